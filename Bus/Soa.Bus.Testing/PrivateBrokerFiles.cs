@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Soa.Bus.Testing;
@@ -39,7 +37,7 @@ internal sealed class PrivateBrokerFiles
     /// <param name="peer">Those of a running node whose cluster it joins; <c>null</c> for a node alone.</param>
     public static PrivateBrokerFiles Create(string configuration, PrivateBrokerFiles? peer = null)
     {
-        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts(5), peer);
+        var files = new PrivateBrokerFiles(Directory.CreateTempSubdirectory("soa-rabbitmq-").FullName, FreePorts.Find(5), peer);
         foreach (var name in (string[])["log", "mnesia"])
             Directory.CreateDirectory(Path.Combine(files.Folder, name));
         File.WriteAllText(files.In("enabled_plugins"), "[rabbitmq_management,rabbitmq_prometheus].\n");
@@ -109,15 +107,6 @@ internal sealed class PrivateBrokerFiles
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Dispose());
-        return ports;
-    }
 
     private string In(string name) => Path.Combine(Folder, name);
 }

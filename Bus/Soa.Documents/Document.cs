@@ -5,7 +5,7 @@ using System.Xml;
 namespace Soa.Documents;
 
 /// <summary>
-/// What travels on the bus: one XML element, which is what would stand in a SOAP body, with the identity of the message that carries it.
+/// What travels on the bus: one XML element, as in a SOAP body, with the identity of the message that carries it.
 /// Between partners that speak JSON it may be JSON (<see cref="IsJson"/>). It is immutable: a change makes a new one.
 /// </summary>
 public sealed class Document

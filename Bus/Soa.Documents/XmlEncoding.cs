@@ -123,7 +123,7 @@ public static class XmlEncoding
         if (!Charset.TryFind(name, out var encoding))
             throw new UnknownEncodingException(name, "XML declaration");
 
-        // A declaration that is read byte by byte stands in an encoding of single bytes.
+        // A declaration that is read byte by byte is in an encoding of single bytes.
         return encoding.GetByteCount("<") == 1
             ? encoding
             : throw new XmlException($"The XML declaration names {name}, but the document does not begin as text in {name}.");

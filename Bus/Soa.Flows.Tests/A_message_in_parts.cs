@@ -5,7 +5,7 @@ using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
 
-/// <summary>What comes through a proxy in parts of MIME is put together: an attachment stands where it is mentioned.</summary>
+/// <summary>What comes through a proxy in parts of MIME is put together: an attachment is put where it is referred to.</summary>
 public sealed class A_message_in_parts
 {
     [TestCase("multipart/related; type=\"application/xop+xml\"; start=\"<root@lib>\"; start-info=\"text/xml\"; boundary=\"b1\"", "\r\n")]

@@ -4,7 +4,7 @@ using Soa.Testing.Flows;
 
 namespace Soa.Flows.Tests;
 
-/// <summary>What stands in header and body goes through a proxy as it is, in both directions.</summary>
+/// <summary>The content of header and body goes through a proxy unchanged, in both directions.</summary>
 public sealed class A_message_that_is_passed_on
 {
     private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";

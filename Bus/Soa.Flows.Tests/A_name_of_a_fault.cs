@@ -10,7 +10,7 @@ using Soa.Testing.Soap;
 
 namespace Soa.Flows.Tests;
 
-/// <summary>Handlers of faults that nobody raises are slips: they are told when the flow is loaded, with what was probably meant.</summary>
+/// <summary>Handlers of faults that nobody raises are slips: they are reported when the flow is loaded, with a suggestion.</summary>
 public sealed class A_name_of_a_fault
 {
     // Codes as our own services list them, codes as an enumeration, a fault without a code, and codes that nobody lists.

@@ -167,7 +167,7 @@ public sealed class An_envelope_that_is_taken_apart
             Assert.That(XNode.DeepEquals(Normal(XElement.Parse(text)), Normal(XElement.Parse(expected))), Is.True, text);
     }
 
-    // But for declarations, which may stand anywhere.
+    // But for declarations, which may be anywhere.
     private static XElement Normal(XElement element)
     {
         element.DescendantsAndSelf().Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Remove();

@@ -215,7 +215,7 @@ public sealed class Exchange
     internal Exchange Fork() => new(run.Fork(), Variables.Fork(), Current, prefix, Headers);
 
     /// <summary>
-    /// Takes over what a fork has set and done. Forks are joined in the order in which they stand in the flow, however they ended.
+    /// Takes over what a fork has set and done. Forks are joined in their order in the flow, however they ended.
     /// </summary>
     internal void Join(Exchange fork)
     {

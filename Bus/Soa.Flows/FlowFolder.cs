@@ -16,7 +16,7 @@ internal sealed class FlowFolder(string folder)
     public string NameOf(string path) => Path.GetRelativePath(root, Path.GetFullPath(path)).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>
-    /// Resolves a reference that stands in a file, such as a <c>schemaLocation</c>: a URI reference (RFC 3986, section 5.2), so <c>%20</c>
+    /// Resolves a reference in a file, such as a <c>schemaLocation</c>: a URI reference (RFC 3986, section 5.2), so <c>%20</c>
     /// is a space. A query or a fragment names no other file. A backslash, which a URI cannot have, counts as a slash.
     /// </summary>
     /// <param name="from">The name of the file that holds the reference, or that of a folder with a slash at its end.</param>

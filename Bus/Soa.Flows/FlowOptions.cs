@@ -6,7 +6,7 @@ namespace Soa.Flows;
 /// <summary>Describes what an installation decides about its flows.</summary>
 public sealed record FlowOptions : ISettings
 {
-    /// <summary>Specifies where the settings stand.</summary>
+    /// <summary>Specifies the section of the settings.</summary>
     public const string Section = "Soa:Flows";
 
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
@@ -74,7 +74,7 @@ public sealed record FlowOptions : ISettings
     /// <summary>
     /// Gets the hosts to which documents may send the bus, where the whole address comes from one (<c>http:{$x}</c>): names
     /// (<c>partner.example</c>, <c>*.partner.example</c>), addresses and ranges (<c>10.1.0.0/16</c>), or <c>*</c> for all public ones.
-    /// What a name resolves to must be public, or be allowed by its address. Addresses that stand in a flow are not concerned. Default:
+    /// What a name resolves to must be public, or be allowed by its address. Addresses in a flow file are not concerned. Default:
     /// none.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];

@@ -6,7 +6,7 @@ namespace Soa.Messaging;
 /// <summary>Represents the settings of the bus, <c>Soa:Bus</c> in the configuration.</summary>
 public sealed record DocumentBusOptions : ISettings
 {
-    /// <summary>Specifies where the settings stand.</summary>
+    /// <summary>Specifies the section of the settings.</summary>
     public const string Section = "Soa:Bus";
 
     static string ISettings.Section => Section;

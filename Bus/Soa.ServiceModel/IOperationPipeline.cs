@@ -1,7 +1,7 @@
 namespace Soa.ServiceModel;
 
 /// <summary>
-/// Runs one operation of a service and returns the answer as it stands in a SOAP body. Both bindings, SOAP over HTTP and the service's
+/// Runs one operation of a service and returns the answer as it is in a SOAP body. Both bindings, SOAP over HTTP and the service's
 /// queue, end here, so that what surrounds an operation (its transaction, its inbox) is the same whichever way a request came.
 /// </summary>
 public interface IOperationPipeline

@@ -65,7 +65,7 @@ public sealed class ServiceOperation
     /// <summary>Gets the faults its contract names.</summary>
     public IReadOnlyList<OperationFault> Faults { get; }
 
-    /// <summary>Reads the request from a reader that stands on <see cref="RequestElement"/>.</summary>
+    /// <summary>Reads the request from a reader that is on <see cref="RequestElement"/>.</summary>
     /// <exception cref="SerializationException">The element's content is not what the contract says.</exception>
     public object ReadRequest(XmlDictionaryReader reader)
     {

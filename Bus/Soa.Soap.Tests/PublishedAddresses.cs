@@ -5,7 +5,7 @@ using Soa.Testing.Soap;
 
 namespace Soa.Soap.Tests;
 
-/// <summary>The addresses in a WSDL are those by which callers reach the endpoint, whatever stands before it.</summary>
+/// <summary>The addresses in a WSDL are those by which callers reach the endpoint, whatever is in front of it.</summary>
 [TestFixture(DeskHost.Service)]
 [TestFixture(DeskHost.Flow)]
 internal sealed class PublishedAddresses(string binding) : DeskSituation(binding)

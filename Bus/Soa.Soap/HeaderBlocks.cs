@@ -11,7 +11,7 @@ public static class HeaderBlocks
     /// <summary>The depth to which blocks may be nested.</summary>
     public const int MostDepth = 256;
 
-    /// <summary>Writes blocks as they stand in a Header of a version. Nothing is reformatted, for they may be signed.</summary>
+    /// <summary>Writes blocks as in a Header of a version. Nothing is reformatted, for they may be signed.</summary>
     /// <param name="elements">The blocks. A Header among them stands for the blocks in it.</param>
     /// <param name="version">The version of the envelope that they go into.</param>
     public static string Write(IEnumerable<XPathNavigator> elements, SoapVersion version)

@@ -8,7 +8,7 @@ namespace Soa.Soap;
 /// </summary>
 /// <param name="Name">Its name, unique in the port type.</param>
 /// <param name="Request">
-/// The element in the body of a request, by which requests are told apart. For an empty body, the element that stands for it on this side.
+/// The element in the body of a request, which tells requests apart. For an empty body, the element that stands for it on this side.
 /// </param>
 /// <param name="Response">
 /// The element in the body of a response; <c>null</c> if the body is empty, or for a one-way operation, which is answered with HTTP status

@@ -4,7 +4,7 @@ using Soa.Database.Migrations;
 namespace Soa.Database.Tests;
 
 /// <summary>
-/// Programs of before go on while the database is migrated. A migration that takes away or changes what they use must say so, and then they
+/// Older programs go on while the database is migrated. A migration that takes away or changes what they use must say so, and then they
 /// have to be stopped first.
 /// </summary>
 public sealed partial class Migrations_and_older_programs

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -9,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Soa.AllInOne.Testing;
+using Soa.Bus.Testing;
 using Soa.Documents;
 using static Microsoft.Playwright.Assertions;
 
@@ -156,12 +155,7 @@ internal sealed class Alerts_of_a_flow_that_fails(string transport) : ConsoleFix
 
     private ILocator Table(string caption) => Page.GetByRole(AriaRole.Table, new() { Name = caption });
 
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-    }
+    private static Uri FreeAddress() => new($"http://127.0.0.1:{FreePorts.Find()}/");
 
     /// <summary>Opens a page until the header's link to the alerts has a name: how many fire is counted every few seconds.</summary>
     private Task<int> OpenUntilLinkedAsync(string page, string name) => Condition.BecomesAsync(

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Bus.Testing;
 using Soa.Documents;
@@ -12,7 +10,7 @@ namespace Soa.Broker.Tests.Messaging;
 /// <summary>A RabbitMQ that takes connections with TLS only: whom the bus trusts, and what it says where it does not.</summary>
 public sealed class A_broker_with_TLS
 {
-    private readonly int port = FreePort();
+    private readonly int port = FreePorts.Find();
     private TestAuthority authority = null!;
     private PrivateBroker broker = null!;
 
@@ -114,11 +112,4 @@ public sealed class A_broker_with_TLS
 
     private static Task<Document?> EchoAsync(Document request, CancellationToken cancellationToken) =>
         Task.FromResult<Document?>(request.Answer(Xml.Bytes("<Pong/>")));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

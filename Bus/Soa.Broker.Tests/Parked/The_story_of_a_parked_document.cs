@@ -9,7 +9,7 @@ using Soa.Testing.Parked;
 
 namespace Soa.Broker.Tests.Parked;
 
-/// <summary>What people did with a parked document stands in its conversation: who, why and of what.</summary>
+/// <summary>What people did with a parked document is part of its conversation: who, why and of what.</summary>
 public sealed class The_story_of_a_parked_document() : BusFixture(BusTransport.InMemory)
 {
     private static readonly DocumentSubscription Failing = new(

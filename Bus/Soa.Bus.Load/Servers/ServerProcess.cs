@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Soa.Bus.Testing;
 
 namespace Soa.Bus.Load.Servers;
 
@@ -28,7 +29,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="arguments">Its arguments besides its port, such as the port of the service behind.</param>
     public static async Task<ServerProcess> StartAsync(string name, string? baseline = null, params string[] arguments)
     {
-        var port = FreePort();
+        var port = FreePorts.Find();
         var start = name == "nginx"
             ? NginxUnderTest.Start(port, int.Parse(arguments[0], CultureInfo.InvariantCulture))
             : name.StartsWith(Baseline, StringComparison.Ordinal)
@@ -40,7 +41,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Starts a whole system, a build of <c>Soa.AllInOne</c>, and waits until it listens.</summary>
     public static Task<ServerProcess> StartSystemAsync(string assembly, IEnumerable<string> settings)
     {
-        var port = FreePort();
+        var port = FreePorts.Find();
         var start = new ProcessStartInfo("dotnet", [assembly, $"--urls=http://127.0.0.1:{port}", .. settings])
         {
             RedirectStandardOutput = true,
@@ -104,13 +105,6 @@ internal sealed class ServerProcess : IDisposable
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
 
     private IEnumerable<Process> All() => ProcessTree.Below(process.Id).Prepend(Process.GetProcessById(process.Id));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task<bool> ListensAsync(int port)
     {

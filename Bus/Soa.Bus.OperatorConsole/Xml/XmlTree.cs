@@ -3,7 +3,7 @@ using System.Xml;
 namespace Soa.Bus.OperatorConsole.Xml;
 
 /// <summary>Represents a document as a page shows it: as far as it can be read, and no larger than a browser shows with ease.</summary>
-/// <param name="Items">The element, and what stands beside it.</param>
+/// <param name="Items">The element, and its siblings.</param>
 /// <param name="IsCut">True if the document has more parts than are shown.</param>
 /// <param name="Error">Why the rest cannot be read; <c>null</c> if all could.</param>
 internal sealed record XmlTree(IReadOnlyList<XmlItem> Items, bool IsCut, string? Error)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using MimeKit;
 using SmtpServer;
@@ -9,6 +8,7 @@ using SmtpServer.Authentication;
 using SmtpServer.Mail;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
+using Soa.Bus.Testing;
 
 namespace Soa.Bus.Tests.Alerting;
 
@@ -26,12 +26,6 @@ internal sealed class MailServer : IAsyncDisposable
 
     public MailServer(X509Certificate2? certificate = null, bool isTlsFromTheBeginning = false, bool needsUser = false)
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
         var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint =>
         {
             endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).IsSecure(isTlsFromTheBeginning)
@@ -47,7 +41,7 @@ internal sealed class MailServer : IAsyncDisposable
     }
 
     /// <summary>Gets the port.</summary>
-    public int Port { get; }
+    public int Port { get; } = FreePorts.Find();
 
     /// <summary>Gets the mail that came.</summary>
     public ConcurrentQueue<MimeMessage> Mail { get; } = new();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Soa.Bus.Testing;
 using Soa.Testing.Flows;
 
 namespace Soa.Bus.Tests.Failures;
@@ -25,10 +26,8 @@ internal sealed class BadPartners : IAsyncDisposable
             "/nothing" => Task.CompletedTask,
             _ => Task.Delay(Timeout.Infinite, context.RequestAborted),
         });
-        var (refusing, http) = (new TcpListener(IPAddress.Loopback, 0), partners.web.Address);
-        refusing.Start();
-        partners.Addresses["refused"] = $"http://127.0.0.1:{((IPEndPoint)refusing.LocalEndpoint).Port}/";
-        refusing.Stop();
+        var http = partners.web.Address;
+        partners.Addresses["refused"] = $"http://127.0.0.1:{FreePorts.Find()}/";
         partners.Addresses["unknown-host"] = "http://nowhere.invalid/";
         partners.Addresses["no-tls"] = http.Replace("http:", "https:", StringComparison.Ordinal) + "/";
         partners.Addresses["busy"] = http + "/busy";

@@ -5,7 +5,7 @@ using Soa.Testing.Security;
 
 namespace Soa.Bus.Tests.Security;
 
-/// <summary>A provider that is away, that stands behind a proxy with us, or that is set up in another way.</summary>
+/// <summary>A provider that is away, that is behind a proxy with us, or that is set up in another way.</summary>
 [TestFixture]
 [OnEverySoapStack]
 internal sealed class A_provider_of_OpenID_Connect

@@ -90,7 +90,7 @@ internal sealed class A_signed_message : SignedSituation
             Flow, Encoding.UTF8.GetString(Partner.Protect(Encoding.UTF8.GetBytes(Envelope(AcmeFlow.Ask)), SoapVersion.Soap11, protection)));
 
         Assert.That((answer.Code, answer.Reason), Is.EqualTo(("a:FailedCheck", "The Body must be encrypted: EncryptedData must be all "
-            + "that it holds, and its EncryptedKey stand in the Security header.")));
+            + "that it holds, and its EncryptedKey be in the Security header.")));
     }
 
     [Test]

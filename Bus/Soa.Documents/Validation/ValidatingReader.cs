@@ -23,7 +23,7 @@ public sealed class ValidatingReader : BodyReader, IXmlNamespaceResolver
     private XmlSchemaType? elementType;
     private bool atEnd;
 
-    /// <summary>Initializes a reader whose current node is the element on which <paramref name="inner"/> stands.</summary>
+    /// <summary>Initializes a reader whose current node is the current element of <paramref name="inner"/>.</summary>
     /// <param name="inner">The reader.</param>
     /// <param name="schemas">The compiled schemas.</param>
     /// <param name="mostErrors">The maximum number of errors that are listed.</param>

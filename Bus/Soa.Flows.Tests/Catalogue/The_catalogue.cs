@@ -28,7 +28,7 @@ public sealed partial class The_catalogue
         Assert.That(step.Pattern, Is.Not.Empty);
         Assert.That(step.Description, Does.EndWith("."));
         Assert.That(step.Failure, Is.Not.Empty, "Say what happens when it fails, or that it cannot.");
-        Assert.That(step.Example, Is.Not.Empty, "Show the step as it stands in a flow file.");
+        Assert.That(step.Example, Is.Not.Empty, "Show the step as it is written in a flow file.");
         Assert.That(Described(step.Options), Is.True, "Each option says what it does, and a choice what may be chosen.");
     }
 
@@ -76,7 +76,7 @@ public sealed partial class The_catalogue
         Assert.That(CataloguePage.Write(FlowCatalog.BuiltIn, "cal"), Is.Null);
     }
 
-    // An endpoint with options may stand in 'from', or in a step of a flow that is served over SOAP; or the example says where.
+    // An endpoint with options may be in 'from', or in a step of a flow that is served over SOAP; or the example says where.
     private static IEnumerable<string> AsWritten(string example) => example.TrimStart() switch
     {
         ['{', ..] => [$"from: {example}\n{Namespaces}\nsteps: [ stop ]\n", $"from: soap:/test\n{Namespaces}\nsteps:\n  - set: "

@@ -6,7 +6,7 @@ namespace Soa.Flows.Cases;
 /// </summary>
 public sealed record FlowCase
 {
-    /// <summary>Gets the file it stands in.</summary>
+    /// <summary>Gets the file that it is in.</summary>
     public required string File { get; init; }
 
     /// <summary>Gets what it shows, as a sentence.</summary>

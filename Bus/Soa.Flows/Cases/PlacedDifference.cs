@@ -4,7 +4,7 @@ namespace Soa.Flows.Cases;
 /// <param name="Path">The path of the element, attribute or value: <c>/Order/Line[2]/@id</c>.</param>
 /// <param name="Expected">What the first document has there; <c>null</c> for nothing.</param>
 /// <param name="Actual">What the second document has there; <c>null</c> for nothing.</param>
-/// <param name="IsStructure">Whether these are names of what stands there, and not values.</param>
+/// <param name="IsStructure">Whether these are names of nodes, and not values.</param>
 internal sealed record PlacedDifference(string Path, string? Expected, string? Actual, bool IsStructure)
 {
     /// <summary>Returns the difference for a person.</summary>

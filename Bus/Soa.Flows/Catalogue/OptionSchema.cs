@@ -4,7 +4,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>Describes what may stand behind an option, as JSON Schema.</summary>
+/// <summary>Describes the values that an option may have, as JSON Schema.</summary>
 internal static class OptionSchema
 {
     private const string Name = "^[A-Za-z_][A-Za-z0-9_.-]*$";

@@ -2,7 +2,7 @@ using Soa.Flows.Loading;
 
 namespace Soa.Flows.Catalogue;
 
-/// <summary>Represents what stands behind an option, in a few words.</summary>
+/// <summary>Represents the value of an option, in a few words.</summary>
 internal static class OptionText
 {
     public static string Of(StepOption option) => option.Kind switch

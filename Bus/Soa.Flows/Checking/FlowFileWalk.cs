@@ -23,11 +23,11 @@ internal sealed class FlowFileWalk(FlowCatalog catalog)
             Handlers(handlers);
     }
 
-    /// <summary>Returns what stands behind an option or key.</summary>
+    /// <summary>Returns the value of an option or key.</summary>
     public static YamlNode? Find(YamlMappingNode mapping, string key) =>
         mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
-    /// <summary>Returns the nodes of a list, or the one that stands without it.</summary>
+    /// <summary>Returns the nodes of a list, or the single one without a list.</summary>
     public static IEnumerable<YamlNode> List(YamlNode? node) => node is YamlSequenceNode list ? list.Children : node is null ? [] : [node];
 
     /// <summary>Returns the steps under a node, without what is in them.</summary>

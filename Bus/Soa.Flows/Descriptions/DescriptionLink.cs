@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Soa.Flows.Descriptions;
 
 /// <summary>Represents the place in a WSDL or schema that names another document.</summary>
-/// <param name="File">Where it stands.</param>
+/// <param name="File">The file it is in.</param>
 /// <param name="Location">The attribute that names the document.</param>
 internal sealed record DescriptionLink(DescriptionFile File, XAttribute Location)
 {

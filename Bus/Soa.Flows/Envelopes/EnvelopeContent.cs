@@ -26,7 +26,7 @@ internal sealed class EnvelopeContent : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", type);
     }
 
-    // Without its declaration, which may stand at a document's start only; and in the envelope's encoding.
+    // Without its declaration, which is allowed at a document's start only; and in the envelope's encoding.
     private static ReadOnlyMemory<byte> Content(ReadOnlyMemory<byte> body)
     {
         var content = body[(body.Length - EnvelopeScan.SkipProlog(body.Span).Length)..];

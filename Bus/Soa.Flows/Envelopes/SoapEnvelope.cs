@@ -100,7 +100,7 @@ internal static class SoapEnvelope
             else if (child.NamespaceURI == version.EnvelopeNamespace && child.LocalName == "Body" && body is null)
                 body = child.Clone();
             else
-                return $"its Envelope has the child {child.Name}, where only one Header and one Body may stand";
+                return $"its Envelope has the child {child.Name}, where only one Header and one Body are allowed";
         }
 
         if (body is null)
@@ -110,7 +110,7 @@ internal static class SoapEnvelope
         foreach (XPathNavigator child in body.SelectChildren(XPathNodeType.All))
         {
             if (child.NodeType == XPathNodeType.Text && !string.IsNullOrWhiteSpace(child.Value))
-                return "its Body holds text that stands in no element";
+                return "its Body holds text outside of any element";
             if (child.NodeType != XPathNodeType.Element)
                 continue;
             content.Write(ScopedElement.ToBytes(child, inherits: true));

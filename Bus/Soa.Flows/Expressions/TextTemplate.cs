@@ -36,7 +36,7 @@ public sealed class TextTemplate
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="compile">Compiles what stands in braces.</param>
+    /// <param name="compile">Compiles the text in braces.</param>
     /// <exception cref="XPathException">An expression cannot work, or a brace is not closed.</exception>
     public static TextTemplate Parse(string text, Func<string, XPathQuery> compile)
     {

@@ -10,7 +10,7 @@ internal sealed record FileOutcome(Guid? Id, string? Reason = null, string Messa
     /// <summary>Gets a value that indicates whether the flow came to its end with it.</summary>
     public bool IsHandled => Reason is null;
 
-    /// <summary>Returns what stands in the file beside a failed one.</summary>
+    /// <summary>Returns the content of the file beside a failed one.</summary>
     /// <param name="name">The failed file's name as it came.</param>
     public string Explain(string name) =>
         $"Reason: {Reason}\n{Message}\n{(More is null ? "" : More + "\n")}{(Id is null ? "" : $"Message: {Id}\n")}File: "

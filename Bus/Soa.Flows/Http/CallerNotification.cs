@@ -7,7 +7,7 @@ using Soa.Soap.Http;
 
 namespace Soa.Flows.Http;
 
-/// <summary>Describes what a caller is told when the flow gave no answer. It tells nothing of the inside.</summary>
+/// <summary>Describes the answer to a caller when the flow gave none. It reveals nothing internal.</summary>
 /// <param name="Status">The status by HTTP.</param>
 /// <param name="Title">The title, in short.</param>
 /// <param name="Fault">The fault, over SOAP.</param>

@@ -24,7 +24,7 @@ using Soa.Soap.Wsdl;
 namespace Soa.Flows.Http;
 
 /// <summary>
-/// Serves a flow over SOAP that holds requests to no contract: what stands in the body is taken out of its envelope and goes through the
+/// Serves a flow over SOAP that holds requests to no contract: the content of the body is taken out of its envelope and goes through the
 /// flow unread, unless a step looks inside.
 /// </summary>
 internal sealed partial class PassThroughHandler(

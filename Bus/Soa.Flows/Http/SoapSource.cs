@@ -2,7 +2,7 @@ using Soa.Soap;
 
 namespace Soa.Flows.Http;
 
-/// <summary>Describes what stands in SOAP bodies at a path; the answer is the body of the response.</summary>
+/// <summary>Describes the content of SOAP bodies at a path; the answer is the body of the response.</summary>
 /// <param name="Path">The path: <c>/partners/orders</c>.</param>
 /// <param name="Address">The address as it was written.</param>
 public sealed record SoapSource(string Path, string Address) : FlowSource(Path, Address)

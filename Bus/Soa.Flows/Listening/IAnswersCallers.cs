@@ -1,6 +1,6 @@
 namespace Soa.Flows.Listening;
 
-/// <summary>Marks listeners whose callers wait for an answer. They go on while a flow is paused, for callers must be told.</summary>
+/// <summary>Marks listeners whose callers wait for an answer. They go on while a flow is paused, for callers need an answer.</summary>
 internal interface IAnswersCallers
 {
     /// <summary>

@@ -24,7 +24,7 @@ public sealed record EndpointDefinition(
     /// </summary>
     public IReadOnlyList<StepOption> TargetOptions { get; init; } = [];
 
-    /// <summary>Gets the endpoint with options as it stands in a flow file, in YAML; empty if <see cref="Example"/> says all.</summary>
+    /// <summary>Gets the endpoint with options as written in a flow file, in YAML; empty if <see cref="Example"/> says all.</summary>
     public string OptionsExample { get; init; } = "";
 
     /// <summary>Makes what receives from its sources, once a process; <c>null</c> if nothing has to run for that.</summary>

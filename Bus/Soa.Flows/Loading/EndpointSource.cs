@@ -27,10 +27,10 @@ public sealed class EndpointSource
     /// <summary>Gets the address.</summary>
     public string Text { get; }
 
-    /// <summary>Gets what stands before the first colon.</summary>
+    /// <summary>Gets the text before the first colon.</summary>
     public string Scheme { get; }
 
-    /// <summary>Gets what stands after the first colon.</summary>
+    /// <summary>Gets the text after the first colon.</summary>
     public string Path { get; }
 
     /// <summary>Gets the options that were written with the address: those which the endpoint's definition lists, checked.</summary>
@@ -84,7 +84,7 @@ public sealed class EndpointSource
         return null;
     }
 
-    /// <summary>Compiles an address that is not known before the flow runs, as if it stood here.</summary>
+    /// <summary>Compiles an address that is not known before the flow runs, as if it were written here.</summary>
     internal (IEndpointTarget? Target, string? Error) Later(string address)
     {
         var later = compiler.Anew();
@@ -122,7 +122,7 @@ public sealed class EndpointSource
         return options.Check([]) ? new EndpointSource(compiler, node, definition, options, step) : null;
     }
 
-    /// <summary>Returns where the address stands: alone, or beside its options.</summary>
+    /// <summary>Returns where the address is written: alone, or beside its options.</summary>
     internal static YamlScalarNode? AddressOf(YamlNode place) => place as YamlScalarNode
         ?? ((place as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(EndpointDefinition.Endpoint.Name), out var found) == true
             ? found as YamlScalarNode

@@ -43,7 +43,7 @@ internal sealed class FlowCompiler(string folder, string file, FlowCatalog catal
     /// <summary>Gets or sets the faults that may come out of what is being compiled.</summary>
     public FaultNames Faults { get; set; } = new();
 
-    /// <summary>Gets the names of faults that stand where the flow's faults are not known yet.</summary>
+    /// <summary>Gets the names of faults that are used where the flow's faults are not known yet.</summary>
     public List<(YamlNode Node, string Fault)> Mentioned { get; } = [];
 
     /// <summary>Handlers of faults that never have anything to do: the flow works all the same.</summary>

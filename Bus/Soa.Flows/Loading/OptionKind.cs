@@ -1,6 +1,6 @@
 namespace Soa.Flows.Loading;
 
-/// <summary>Specifies what stands behind an option in a flow file.</summary>
+/// <summary>Specifies the kind of value that an option in a flow file has.</summary>
 public enum OptionKind
 {
     /// <summary>Nothing: the option's name says it all.</summary>

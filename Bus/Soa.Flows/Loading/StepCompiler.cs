@@ -11,7 +11,7 @@ internal static class StepCompiler
     /// <summary>Compiles a list of steps, or a single one.</summary>
     /// <param name="compiler">The compiler of the flow.</param>
     /// <param name="node">The list.</param>
-    /// <param name="path">Where it stands: <c>steps</c>, <c>steps/2/choose/1</c>.</param>
+    /// <param name="path">Where it is: <c>steps</c>, <c>steps/2/choose/1</c>.</param>
     /// <param name="label">When they run, for the flow's outline; empty if always.</param>
     public static StepSequence Compile(FlowCompiler compiler, YamlNode node, string path, string label = "")
     {

@@ -21,7 +21,7 @@ public sealed record StepDefinition(
     /// </summary>
     public IReadOnlyList<string>? Faults { get; init; }
 
-    /// <summary>Gets the step as it stands in a flow file, in YAML that loads.</summary>
+    /// <summary>Gets the step as written in a flow file, in YAML that loads.</summary>
     public string Example { get; init; } = "";
 
     /// <summary>Gets a value that indicates whether no step after it is ever reached.</summary>

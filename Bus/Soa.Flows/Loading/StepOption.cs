@@ -11,6 +11,6 @@ public sealed record StepOption(string Name, OptionKind Kind, string Description
     /// <summary>Gets the options of each item, if the option is a list of items.</summary>
     public IReadOnlyList<StepOption> Items { get; init; } = [];
 
-    /// <summary>Gets the words that may stand there, if the option is a choice.</summary>
+    /// <summary>Gets the allowed words, if the option is a choice.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 }

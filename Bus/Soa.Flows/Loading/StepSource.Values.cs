@@ -116,7 +116,7 @@ public sealed partial class StepSource
         return targets;
     }
 
-    /// <summary>Returns the items of a list, each with options of its own; a single item may stand without the list.</summary>
+    /// <summary>Returns the items of a list, each with options of its own; a single item may be written without the list.</summary>
     public IReadOnlyList<StepSource> Items(string option)
     {
         var definition = options.First(candidate => candidate.Name == option);

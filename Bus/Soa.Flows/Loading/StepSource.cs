@@ -32,7 +32,7 @@ public sealed partial class StepSource
     /// <summary>Gets the step's name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets where the step stands in the flow: <c>steps/2/choose/1/call</c>. Ids of what it sends follow from it.</summary>
+    /// <summary>Gets the place of the step in the flow: <c>steps/2/choose/1/call</c>. Ids of what it sends follow from it.</summary>
     public string Path { get; }
 
     /// <summary>Declares that the step takes documents too large for memory, so that its flow receives them.</summary>
@@ -83,7 +83,7 @@ public sealed partial class StepSource
     /// <summary>Returns the name of a variable that the step sets. Read it after the expressions that must not use it yet.</summary>
     public string? Variable(string option) => Scalar(option) is { Value: { } name } node && Declare(node, name) ? name : null;
 
-    /// <summary>Reads variables to set, each with its expression, in the order in which they stand.</summary>
+    /// <summary>Reads variables to set, each with its expression, in the order of the file.</summary>
     public IReadOnlyList<KeyValuePair<string, XPathQuery>> Variables(string option)
     {
         var variables = new List<KeyValuePair<string, XPathQuery>>();
@@ -110,7 +110,7 @@ public sealed partial class StepSource
 
     /// <summary>Compiles the steps within the step.</summary>
     /// <param name="option">The option that holds them.</param>
-    /// <param name="at">Where they stand within this step's path.</param>
+    /// <param name="at">Where they are within this step's path.</param>
     public StepSequence? Steps(string option, string at = "") =>
         Node(option) is { } node ? StepCompiler.Compile(compiler, node, Path + at, Label(option)) : null;
 
@@ -125,7 +125,7 @@ public sealed partial class StepSource
     /// </summary>
     /// <param name="branches">The branches.</param>
     /// <param name="option">The option that holds the steps of each.</param>
-    /// <param name="at">Where the steps of each stand within this step's path.</param>
+    /// <param name="at">Where the steps of each are within this step's path.</param>
     internal IReadOnlyList<StepSequence?> Branches(IReadOnlyList<StepSource> branches, string option, Func<StepSource, string> at)
     {
         var outer = compiler.Scope;

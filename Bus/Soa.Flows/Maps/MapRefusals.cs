@@ -10,7 +10,7 @@ internal static class MapRefusals
     /// <summary>Specifies the name of a refusal that gives none.</summary>
     public const string Unnamed = "MapRefused";
 
-    /// <summary>Returns the names, as far as they stand there; <c>null</c> for one that comes of the document.</summary>
+    /// <summary>Returns the names that are written there; <c>null</c> for one that comes from the document.</summary>
     public static IEnumerable<string?> Find(XDocument stylesheet) =>
         from message in stylesheet.Descendants(MapInstrumentation.Xsl + "message")
         where (string?)message.Attribute("terminate") == "yes"

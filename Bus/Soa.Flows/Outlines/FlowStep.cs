@@ -1,7 +1,7 @@
 namespace Soa.Flows.Outlines;
 
 /// <summary>Represents a step as a reader of the flow sees it.</summary>
-/// <param name="Path">Where it stands in the flow: <c>steps/2/choose/1/call</c>.</param>
+/// <param name="Path">Its place in the flow: <c>steps/2/choose/1/call</c>.</param>
 /// <param name="Name">Its name in the flow file: <c>call</c>.</param>
 /// <param name="Text">What its name says in the flow file: <c>service:orders/GetOrder</c>; empty if that is a list.</param>
 /// <param name="Line">Its line in the flow file, from 1.</param>

@@ -24,7 +24,7 @@ internal sealed class OutlineBuilder
     }
 
     /// <summary>Collects a step, and what is within it.</summary>
-    /// <param name="path">Where it stands.</param>
+    /// <param name="path">Its place in the flow.</param>
     /// <param name="name">Its name.</param>
     /// <param name="line">Its line.</param>
     /// <param name="node">What the file says about it.</param>

@@ -22,7 +22,7 @@ internal sealed record BranchEnd(Exchange Exchange, StepOutcome Outcome, Excepti
     public Document? Answer =>
         Failure is null && Fault is null && !IsSent && Outcome.End != StepEnd.Discard ? Exchange.Reply ?? Exchange.Current.Document : null;
 
-    /// <summary>Gets its end in a word, as it stands in documents.</summary>
+    /// <summary>Gets its end in a word, as written in documents.</summary>
     public string Word => IsLate ? "late"
         : Failure is not null ? "failed"
         : Fault is not null ? "faulted"

@@ -1,7 +1,7 @@
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Runs branches at the same time. Each has an exchange of its own; when all have ended they are joined in the order in which they stand
+/// Runs branches at the same time. Each has an exchange of its own; when all have ended they are joined in their order
 /// in the flow, so that variables and undos are the same each time, whichever was faster.
 /// </summary>
 internal static class Branches

@@ -1,4 +1,4 @@
 namespace Soa.Flows.Running;
 
-/// <summary>Represents a step where it stands in its flow.</summary>
+/// <summary>Represents a step at its place in a flow.</summary>
 internal sealed record CompiledStep(IFlowStep Step, string Path, FaultHandlers? Handlers);

@@ -3,7 +3,7 @@ using Soa.Flows.State;
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Represents a step at which documents wait for others, or for their time. It stands among the flow's own steps, in no other step, so
+/// Represents a step at which documents wait for others, or for their time. It is one of the flow's own steps, in no other step, so
 /// that the flow can go on from it later: in another run, another process, after a restart.
 /// </summary>
 internal interface IWaitingStep : IFlowStep

@@ -3,9 +3,9 @@ using Soa.Documents;
 namespace Soa.Flows.Running;
 
 /// <summary>
-/// Writes what came of branches as one document, without a namespace, in the order in which they stand in the flow:
+/// Writes what came of branches as one document, without a namespace, in their order in the flow:
 /// <c>&lt;replies&gt;&lt;reply from="stock" outcome="answered"&gt;…&lt;/reply&gt;&lt;/replies&gt;</c>. An outcome is <c>answered</c>,
-/// <c>faulted</c> (the fault stands in it), <c>discarded</c>, <c>failed</c> or <c>late</c>.
+/// <c>faulted</c> (with the fault in it), <c>discarded</c>, <c>failed</c> or <c>late</c>.
 /// </summary>
 internal static class Replies
 {

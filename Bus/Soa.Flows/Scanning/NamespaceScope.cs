@@ -23,7 +23,7 @@ internal struct NamespaceScope() : IDisposable
         return true;
     }
 
-    /// <summary>Finds where the namespace of a prefix stands; false if the prefix is not declared.</summary>
+    /// <summary>Finds where the namespace of a prefix is declared; false if the prefix is not declared.</summary>
     public readonly bool TryFind(ReadOnlySpan<byte> document, ReadOnlySpan<byte> prefix, out Range ns)
     {
         for (var i = Count - 1; i >= 0; i--)

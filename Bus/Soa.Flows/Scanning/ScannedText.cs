@@ -6,7 +6,7 @@ using System.Xml;
 
 namespace Soa.Flows.Scanning;
 
-/// <summary>Verifies and decodes the text that stands between tags, and the values of attributes.</summary>
+/// <summary>Verifies and decodes the text between tags, and the values of attributes.</summary>
 internal static class ScannedText
 {
     // "&#x10FFFF;" without the ampersand.

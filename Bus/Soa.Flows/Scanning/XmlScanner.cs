@@ -47,7 +47,7 @@ internal ref struct XmlScanner
     /// <summary>Gets the attributes of the element that has started, declarations of namespaces among them.</summary>
     public readonly ReadOnlySpan<ScannedAttribute> Attributes => attributes.Found;
 
-    /// <summary>Gets the text that was read, as it stands in the document.</summary>
+    /// <summary>Gets the text that was read, as written in the document.</summary>
     public ReadOnlySpan<byte> Text { get; private set; }
 
     /// <summary>Gets a part of the document.</summary>

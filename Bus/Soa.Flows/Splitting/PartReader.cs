@@ -96,7 +96,7 @@ internal sealed class PartReader : IDisposable
         {
             throw BusinessFaultException.Limit(
                 LimitMet.Bytes(nameof(FlowLimits.DocumentBytes), partBytes),
-                "A part, or what stands between two parts, is larger than is taken into memory.");
+                "A part, or the content between two parts, is larger than is taken into memory.");
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class BegunDocuments(SharedDatabase database, TimeProvider time)
             return version;
         if (isAgain)
             return await FindAsync(flow, messageId, cancellationToken) ?? version;
-        // A replay under the id of before.
+        // A replay under the earlier id.
         await database.InTransactionAsync(session => session.ExecuteAsync(Replace, row), cancellationToken);
         return version;
     }

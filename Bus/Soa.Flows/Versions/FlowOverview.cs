@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Soa.Flows.Versions;
 
 /// <summary>Represents the flows of a process, for operators.</summary>
-/// <param name="Folder">Where they stand.</param>
+/// <param name="Folder">Their folder.</param>
 /// <param name="Flows">They.</param>
 /// <param name="Refused">Folders that are not a flow yet, with the reasons. Flows that run on list their own.</param>
 public sealed record FlowOverview(string Folder, IReadOnlyList<FlowOverview.RunningFlow> Flows, IReadOnlyList<FlowOverview.Refusal> Refused)

@@ -162,7 +162,7 @@ internal sealed partial class LiveFlows : IHostedService
     private async Task TakeOverAsync(
         LiveFlow flow, Flow next, FlowContent content, bool isFolder, CancellationToken cancellationToken)
     {
-        // Other sources mean other queues: those of before end first, for two cannot receive at one place. Callers are answered throughout.
+        // The earlier queues end first, for two cannot receive at one place. Callers are answered throughout.
         var replaced = flow.ReceivesAlike(next, content) ? null : flow.Sources;
         if (replaced is not null)
             await replaced.StopTakingAsync();

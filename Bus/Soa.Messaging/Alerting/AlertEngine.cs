@@ -5,7 +5,7 @@ namespace Soa.Messaging.Alerting;
 
 /// <summary>
 /// Checks the rules and keeps the alerts. A lease in the database lets one process do it; alerts and the messages about them are written in
-/// one transaction, so that each is told once.
+/// one transaction, so that each is sent once.
 /// </summary>
 internal sealed partial class AlertEngine(
     SharedDatabase database, AlertFigureReader figures, AlertBook book, AlertOutbox outbox, AlertOptions options, TimeProvider time,

@@ -35,7 +35,7 @@ public sealed record AlertNotice
     [JsonIgnore]
     public string Subject => TextCut.Cut(XmlCharacters.ToLine(SubjectOf()), LongestSubject);
 
-    /// <summary>Makes a message; the alerts that begin stand first.</summary>
+    /// <summary>Makes a message; the alerts that begin come first.</summary>
     internal static AlertNotice Of(string id, DateTime now, IReadOnlyCollection<Alert> alerts, Uri? console)
     {
         var items = alerts.Select(alert => AlertNoticeItem.Of(alert, console)).OrderBy(item => item.State).ThenBy(item => item.StartedAt);

@@ -5,7 +5,7 @@ namespace Soa.Messaging.Alerting;
 /// <summary>Represents the settings of alerts, <c>Soa:Alerts</c> in the configuration.</summary>
 public sealed record AlertOptions : ISettings
 {
-    /// <summary>Specifies where the settings stand.</summary>
+    /// <summary>Specifies the section of the settings.</summary>
     public const string Section = "Soa:Alerts";
 
     private static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(10);

@@ -7,7 +7,7 @@ namespace Soa.Messaging.Journal;
 /// <summary>Represents the settings of the journal, <c>Soa:Journal</c> in the configuration.</summary>
 public sealed record JournalOptions : ISettings
 {
-    /// <summary>Specifies where the settings stand.</summary>
+    /// <summary>Specifies the section of the settings.</summary>
     public const string Section = "Soa:Journal";
 
     static string ISettings.Section => Section;

@@ -62,6 +62,6 @@ internal sealed partial class ReplayOutcomes(ProcessDatabase database, TimeProvi
     }
 
     [LoggerMessage(3092, LogLevel.Warning,
-        "Message {MessageId} was handled, but replay {ReplayId} could not be told; it shows the document as still on its way")]
+        "Message {MessageId} was handled, but replay {ReplayId} could not be updated; it shows the document as still on its way")]
     private partial void NotRecorded(Exception failure, Guid messageId, string replayId);
 }

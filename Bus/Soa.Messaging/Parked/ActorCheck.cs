@@ -13,7 +13,7 @@ public static class ActorCheck
             throw new ParkedRefusedException(403, Refusal(permission, flow));
     }
 
-    /// <summary>Returns what a person is told who may not do something.</summary>
+    /// <summary>Returns the message for a person who may not do something.</summary>
     public static string Refusal(Permission permission, string? flow)
     {
         var role = permission.ToString().ToLowerInvariant();

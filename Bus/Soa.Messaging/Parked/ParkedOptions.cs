@@ -5,7 +5,7 @@ namespace Soa.Messaging.Parked;
 /// <summary>Represents the settings of the parked documents, <c>Soa:Parked</c> in the configuration.</summary>
 public sealed record ParkedOptions : ISettings
 {
-    /// <summary>Specifies where the settings stand.</summary>
+    /// <summary>Specifies the section of the settings.</summary>
     public const string Section = "Soa:Parked";
 
     static string ISettings.Section => Section;

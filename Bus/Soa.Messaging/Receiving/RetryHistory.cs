@@ -3,7 +3,7 @@ using Soa.Documents;
 
 namespace Soa.Messaging.Receiving;
 
-/// <summary>Describes how often a document has failed so far; between two deliveries it stands in the document's headers.</summary>
+/// <summary>Describes how often a document has failed so far; between two deliveries it is kept in the document's headers.</summary>
 /// <param name="Delays">How often it was delayed.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="FirstFailed">When it failed first.</param>

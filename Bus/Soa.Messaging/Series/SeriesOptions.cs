@@ -5,7 +5,7 @@ namespace Soa.Messaging.Series;
 /// <summary>Represents the settings of the series that the console shows, <c>Soa:Series</c> in the configuration.</summary>
 public sealed record SeriesOptions : ISettings
 {
-    /// <summary>Specifies where the settings stand.</summary>
+    /// <summary>Specifies the section of the settings.</summary>
     public const string Section = "Soa:Series";
 
     static string ISettings.Section => Section;

@@ -5,7 +5,7 @@ using Soa.Messaging.Wire;
 
 namespace Soa.Messaging.Storing;
 
-/// <summary>Represents one document for one queue, as it stands in the database.</summary>
+/// <summary>Represents one document for one queue, as it is in the database.</summary>
 internal sealed class StoredMessage
 {
     /// <summary>Gets or sets its place among all; 0 until it is written.</summary>

@@ -10,7 +10,7 @@ namespace Soa.Messaging.Transports;
 /// <summary>
 /// Delays with what every RabbitMQ has: a durable queue for each duration, which has no receiver and whose messages expire (RabbitMQ:
 /// Time-To-Live, Dead Letter Exchanges). They then go through the default exchange to the queue that their routing key names, which is the
-/// one they came from. The time stands at the queue and not at the message, because a queue expires from its head only. Each has a fanout
+/// one they came from. The time belongs to the queue and not to the message, because a queue expires from its head only. Each has a fanout
 /// exchange of its own name in front of it, so that the routing key is free to say where a message goes later. They are made when they are
 /// first needed.
 /// </summary>

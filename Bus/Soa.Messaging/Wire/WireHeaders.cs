@@ -7,7 +7,7 @@ using Soa.Messaging.Telemetry;
 
 namespace Soa.Messaging.Wire;
 
-/// <summary>Describes how a document's identity and headers stand beside its body in the transport.</summary>
+/// <summary>Describes how a document's identity and headers travel beside its body in the transport.</summary>
 internal static class WireHeaders
 {
     /// <summary>Specifies the qualified name as <c>{namespace}Name</c>, for people; never read.</summary>

@@ -14,7 +14,7 @@ public interface ISoapMessage : IDisposable
     /// <summary>Returns the header block at an index, from 0.</summary>
     SoapHeaderBlock HeaderAt(int index);
 
-    /// <summary>Returns a reader that stands on the element of the header block at an index.</summary>
+    /// <summary>Returns a reader that is on the element of the header block at an index.</summary>
     XmlDictionaryReader ReadHeaderAt(int index);
 
     /// <summary>Returns a reader on or before the first node in the Body. It shows the parts of MTOM as text.</summary>

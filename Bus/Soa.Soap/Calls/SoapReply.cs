@@ -46,7 +46,7 @@ public sealed class SoapReply(HttpContext context, SoapContentType request, Soap
     /// <summary>Returns a fault of the endpoint's own.</summary>
     public SoapAnswer Of(Fault fault)
     {
-        // SOAP 1.1, section 4.4: what is wrong with a header stands in the header, not in the detail.
+        // SOAP 1.1, section 4.4: what is wrong with a header is said in the header, not in the detail.
         var inHeader = version == SoapVersion.Soap11 && fault.Subcode?.Namespace == WsAddressing.Namespace;
         var header = new ReplyHeader
         {

@@ -5,7 +5,7 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Http;
 
 /// <summary>
-/// Copies envelopes for the journal without their Security blocks, in which passwords stand. It copies from reader to writer: the journal
+/// Copies envelopes for the journal without their Security blocks, which hold passwords. It copies from reader to writer: the journal
 /// needs neither a tree nor the parts of an envelope.
 /// </summary>
 internal static class EnvelopeCopy

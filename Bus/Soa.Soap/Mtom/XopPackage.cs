@@ -56,7 +56,7 @@ public sealed class XopPackage
             type.Parameter("start")?.Trim().Trim('<', '>'),
             out _);
 
-    /// <summary>Returns the envelope as if its parts stood in it: base64 text in place of each <c>xop:Include</c>.</summary>
+    /// <summary>Returns the envelope as if its parts were in it: base64 text in place of each <c>xop:Include</c>.</summary>
     /// <exception cref="InputException">A part is missing, or nothing refers to it.</exception>
     /// <exception cref="XmlException">The envelope is malformed.</exception>
     public ArraySegment<byte> Inline()

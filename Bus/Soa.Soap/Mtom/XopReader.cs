@@ -5,7 +5,7 @@ using Soa.Documents.Validation;
 namespace Soa.Soap.Mtom;
 
 /// <summary>
-/// Shows an envelope as if its parts stood in it: base64 text in place of each <c>xop:Include</c> (XOP 1.0, section 3.2).
+/// Shows an envelope as if its parts were in it: base64 text in place of each <c>xop:Include</c> (XOP 1.0, section 3.2).
 /// </summary>
 internal sealed class XopReader : BodyReader
 {

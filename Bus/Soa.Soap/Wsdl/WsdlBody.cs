@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Soa.Soap.Wsdl;
 
 /// <summary>
-/// Finds what stands in the body of a message: the parts that the binding names, or else all but those that it puts into headers (WSDL 1.1,
+/// Finds the content of the body of a message: the parts that the binding names, or else all but those that it puts into headers (WSDL 1.1,
 /// section 3.5).
 /// </summary>
 /// <param name="definitions">Where the messages are defined.</param>

@@ -15,7 +15,7 @@ internal sealed class WsdlDefinitions(IReadOnlyList<XElement> documents)
     /// <summary>Returns all definitions of a kind, such as <c>message</c>.</summary>
     public IEnumerable<XElement> All(string kind) => documents.SelectMany(document => document.Elements(Wsdl + kind));
 
-    /// <summary>Finds what is called by a name that stands in an attribute.</summary>
+    /// <summary>Finds what an attribute refers to by name.</summary>
     /// <param name="kind">The kind, such as <c>message</c>.</param>
     /// <param name="reference">The attribute.</param>
     /// <exception cref="WsdlException">There is no such definition, or there are several.</exception>
@@ -45,7 +45,7 @@ internal sealed class WsdlDefinitions(IReadOnlyList<XElement> documents)
         && binding.Attribute("type") is { } type
         && (string?)portType.Attribute("name") == type.Value[(type.Value.IndexOf(':') + 1)..].Trim());
 
-    /// <summary>Reads a qualified name that stands in an attribute.</summary>
+    /// <summary>Reads a qualified name in an attribute.</summary>
     /// <exception cref="WsdlException">Its prefix is not declared.</exception>
     public static XmlQualifiedName QName(XAttribute attribute)
     {

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Soa.AllInOne.Testing;
+using Soa.Bus.Testing;
 using Soa.Database;
 using Soa.Database.Migrations;
 using Soa.IntegrationTests.Torture;
@@ -16,7 +15,7 @@ internal sealed class ClusteredSystem : IOrderSystem, IAsyncDisposable
     private const string Listener = "cluster.events";
 
     private readonly string folder = Directory.CreateTempSubdirectory("soa-clustered-").FullName;
-    private readonly string servicesUrl = $"http://127.0.0.1:{FreePort()}";
+    private readonly string servicesUrl = $"http://127.0.0.1:{FreePorts.Find()}";
     private readonly BrokerCluster cluster;
     private readonly List<HostProcess> processes = [];
     private readonly JsonArray received = [];
@@ -135,12 +134,5 @@ internal sealed class ClusteredSystem : IOrderSystem, IAsyncDisposable
         Database.Dispose();
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class ManifestCheck(Manifests manifests)
         }
 
         errors.AddRange(container.Env.Where(variable => IsSecret(variable.Name) && variable.Value is not null)
-            .Select(variable => $"{name}: {variable.Name} is a secret, and stands in the file"));
+            .Select(variable => $"{name}: {variable.Name} is a secret, and is written in the file"));
     }
 
     private void CheckUser(string name, V1PodSpec pod)

@@ -47,7 +47,7 @@ internal sealed class Manifests
         .Select(deployment => (deployment.Metadata.Name, deployment.Spec.Template))
         .Concat(Of<V1Job>().Select(job => (job.Metadata.Name, job.Spec.Template)));
 
-    /// <summary>Returns the text of the files of a folder, as they stand there.</summary>
+    /// <summary>Returns the text of the files of a folder.</summary>
     public static string Read(params string[] folders) => string.Join(
         "\n---\n",
         from folder in folders

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Soa.AllInOne.Testing;
+using Soa.Bus.Testing;
 
 namespace Soa.IntegrationTests.Pages;
 
@@ -31,7 +32,7 @@ internal sealed partial class Checkout : IDisposable
     public string Address { get; }
 
     /// <summary>Gets the address of a second program that a page starts.</summary>
-    public string OtherAddress { get; } = $"http://127.0.0.1:{FreePort.Find()}";
+    public string OtherAddress { get; } = $"http://127.0.0.1:{FreePorts.Find()}";
 
     /// <summary>Gets the folder.</summary>
     public string Folder => Path.Combine(folder, "checkout");

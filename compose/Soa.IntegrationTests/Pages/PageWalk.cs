@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Soa.AllInOne.Testing;
+using Soa.Bus.Testing;
 using Soa.Bus.Testing.ForeignClients;
 
 namespace Soa.IntegrationTests.Pages;
@@ -12,7 +13,7 @@ internal sealed class PageWalk : IAsyncDisposable
 {
     private const string EndOfBlock = "--- end of block ";
 
-    private readonly Checkout checkout = new($"http://127.0.0.1:{FreePort.Find()}");
+    private readonly Checkout checkout = new($"http://127.0.0.1:{FreePorts.Find()}");
     private TypedSystem? system;
     private string started = "";
 

@@ -8,8 +8,8 @@ using Soa.Messaging.Journal.Reading;
 namespace Soa.IntegrationTests.Restoring;
 
 /// <summary>
-/// Orders flow when services and bus are cut off like by a power failure. Then the database of before comes back with the broker of now, or
-/// the other way round. What is lost, what comes again and what waits for somebody is counted: BACKUP.md has the figures.
+/// Orders flow when services and bus are cut off like by a power failure. Then the database is restored under the current broker, or the
+/// other way round. What is lost, what comes again and what waits for somebody is counted: BACKUP.md has the figures.
 /// </summary>
 [Category("Rolling")]
 public sealed class A_backup_that_is_restored
@@ -50,7 +50,7 @@ public sealed class A_backup_that_is_restored
         var backup = Path.Combine(folder, "soa.db");
         var outcome = await RunAsync(
             system => system.BackUpDatabaseAsync(backup), system => system.RestoreAsync(backup, brokerData: null));
-        TestContext.Out.WriteLine($"figure: database of before, broker of now: {outcome}");
+        TestContext.Out.WriteLine($"figure: restored database, current broker: {outcome}");
         Assert.Multiple(() =>
         {
             Assert.That(outcome.Lost, Is.GreaterThan(OrdersAfter / 2), "the database does not have what came after the backup");
@@ -72,7 +72,7 @@ public sealed class A_backup_that_is_restored
                 await system.EmptyServiceQueuesAsync();
                 await system.Database.InTransactionAsync(RaiseNumbersAsync);
             });
-        TestContext.Out.WriteLine($"figure: database of before, broker of now, calls removed and numbers raised: {outcome}");
+        TestContext.Out.WriteLine($"figure: restored database, current broker, calls removed and numbers raised: {outcome}");
         Assert.Multiple(() =>
         {
             Assert.That(outcome.LostBefore, Is.Empty, "what was acknowledged before the backup is in it");
@@ -89,7 +89,7 @@ public sealed class A_backup_that_is_restored
         var backup = Path.Combine(folder, "broker");
         var outcome = await RunAsync(
             system => system.BackUpBrokerAsync(backup), system => system.RestoreAsync(database: null, backup));
-        TestContext.Out.WriteLine($"figure: database of now, broker of before: {outcome}");
+        TestContext.Out.WriteLine($"figure: current database, restored broker: {outcome}");
         Assert.Multiple(() =>
         {
             Assert.That(outcome.Lost, Is.Zero, "orders are in the database");

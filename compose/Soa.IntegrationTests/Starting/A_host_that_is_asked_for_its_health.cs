@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Soa.AllInOne.Testing;
+using Soa.Bus.Testing;
 using Soa.Bus.Testing.ForeignClients;
 using Soa.Database;
 using Soa.Database.Migrations;
-using Soa.IntegrationTests.Pages;
 
 namespace Soa.IntegrationTests.Starting;
 
@@ -69,7 +69,7 @@ public sealed class A_host_that_is_asked_for_its_health
     [Test]
     public async Task Is_not_well_when_it_does_not_answer()
     {
-        var run = await AskAsync($"--health --urls=http://127.0.0.1:{FreePort.Find()}");
+        var run = await AskAsync($"--health --urls=http://127.0.0.1:{FreePorts.Find()}");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Error, Does.Match(@"^error: http://127.0.0.1:\d+/health/ready does not answer: .*\n$"));
     }

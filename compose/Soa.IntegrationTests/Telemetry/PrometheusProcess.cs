@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Soa.AllInOne.Testing;
-using Soa.IntegrationTests.Pages;
+using Soa.Bus.Testing;
 
 namespace Soa.IntegrationTests.Telemetry;
 
@@ -30,7 +30,7 @@ internal sealed partial class PrometheusProcess : IAsyncDisposable
             .Replace("[bus-1:8080, bus-2:8080]", $"['{hosts}']")
             .Replace("/etc/soa/services.yml", $"{folder}/services.yml").Replace("rabbitmq:15692", $"'{rabbitMq}'").Replace("10s", "1s");
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), configuration);
-        var port = FreePort.Find();
+        var port = FreePorts.Find();
         var process = new Process
         {
             StartInfo = new ProcessStartInfo("prometheus",

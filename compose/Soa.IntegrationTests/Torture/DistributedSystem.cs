@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Soa.AllInOne.Testing;
 using Soa.Bus.Testing;
@@ -17,7 +16,7 @@ internal sealed partial class DistributedSystem : IOrderSystem, IAsyncDisposable
     private const string Listener = "torture.events";
 
     private readonly string folder = Directory.CreateTempSubdirectory("soa-torture-").FullName;
-    private readonly string servicesUrl = $"http://127.0.0.1:{FreePort()}";
+    private readonly string servicesUrl = $"http://127.0.0.1:{FreePorts.Find()}";
     private readonly PrivateBroker broker;
     private readonly Uri virtualHost;
     private readonly InterruptibleProxy proxy;
@@ -184,11 +183,4 @@ internal sealed partial class DistributedSystem : IOrderSystem, IAsyncDisposable
 
     private async Task StartFlowsAsync() => flows = await HostProcess.StartAsync(
         Path.Combine(checkout, "Bus/Soa.Bus.Host"), [.. Settings, .. busSettings]);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

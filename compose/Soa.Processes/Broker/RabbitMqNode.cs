@@ -28,25 +28,19 @@ internal sealed class RabbitMqNode
         """;
 
     private readonly string folder;
-    private readonly int portMapperPort;
-    private readonly int distributionPort;
+    private readonly int portMapperPort = FreePorts.Find();
+    private readonly int distributionPort = FreePorts.Find();
 
-    private RabbitMqNode(string folder)
-    {
-        this.folder = folder;
-        (Port, ManagementPort, distributionPort, portMapperPort) = FreePorts.Find(4) is [var a, var b, var c, var d]
-            ? (a, b, c, d)
-            : throw new InvalidOperationException();
-    }
+    private RabbitMqNode(string folder) => this.folder = folder;
 
     /// <summary>Gets a value that indicates whether RabbitMQ is installed on this machine.</summary>
     public static bool IsInstalled => FindServer() is not null;
 
     /// <summary>Gets the port for AMQP.</summary>
-    public int Port { get; }
+    public int Port { get; } = FreePorts.Find();
 
     /// <summary>Gets the port of the management page.</summary>
-    public int ManagementPort { get; }
+    public int ManagementPort { get; } = FreePorts.Find();
 
     /// <summary>Gets the address for clients.</summary>
     public string ConnectionString => $"amqp://guest:guest@127.0.0.1:{Port}/";
@@ -88,7 +82,7 @@ internal sealed class RabbitMqNode
             management.tcp.ip = 127.0.0.1
             management.tcp.port = {node.ManagementPort}
             prometheus.tcp.ip = 127.0.0.1
-            prometheus.tcp.port = {FreePorts.Find(1)[0]}
+            prometheus.tcp.port = {FreePorts.Find()}
             disk_free_limit.absolute = 50MB
             load_definitions = {node.In("definitions")}
             log.console = true

@@ -3,7 +3,7 @@ namespace Soa.Bus.OperatorConsole.Pages.Topology;
 /// <summary>Specifies what a node of the topology is.</summary>
 public enum NodeKind
 {
-    /// <summary>Somebody who calls, or brings documents: a partner, a client of services, a folder, a clock.</summary>
+    /// <summary>A caller, or a source of documents: a partner, a client of services, a folder, a clock.</summary>
     Caller,
 
     /// <summary>A queue that others send to.</summary>

@@ -1,7 +1,7 @@
 namespace Soa.Bus.OperatorConsole.Pages.Topology;
 
 /// <summary>
-/// Lays a topology out in layers, from who calls to the database. Within a layer nodes stand near what they are connected with, so that
+/// Lays a topology out in layers, from callers to the database. Within a layer, nodes are near what they are connected with, so that
 /// edges cross seldom.
 /// </summary>
 internal static class TopologyLayout

@@ -127,7 +127,7 @@ internal sealed class FormBuilder(XmlSchemaSet schemas)
         foreach (var one in made)
             AllowRemoval(one, made.Count > particle.MinOccurs);
 
-        // Elements of a sequence that must be there once stand beside its neighbours.
+        // Elements of a sequence that must be there once are beside its neighbours.
         parts.AddRange(made is [FormGroup { Alternatives.Count: 0, MayRemove: false } plain] ? plain.Content : made);
         if (made.Count < particle.MaxOccurs && ParticleTitle.Of(particle) is { Length: > 0 } title)
         {

@@ -7,7 +7,7 @@ using Soa.Testing.Messaging;
 
 namespace Soa.Bus.Tests.Flows.Shadowing;
 
-/// <summary>A flow that bills orders, whose documents of before a test takes through other versions of it.</summary>
+/// <summary>A flow that bills orders, whose earlier documents a test takes through other versions of it.</summary>
 internal static class BillingFlow
 {
     public const string Yaml = """

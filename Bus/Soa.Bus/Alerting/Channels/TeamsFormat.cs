@@ -6,7 +6,7 @@ using Soa.Messaging.Alerting;
 namespace Soa.Bus.Alerting.Channels;
 
 /// <summary>
-/// Writes messages for a webhook of Workflows in Microsoft Teams: an Adaptive Card. What comes from failures stands in text runs, which
+/// Writes messages for a webhook of Workflows in Microsoft Teams: an Adaptive Card. What comes from failures is in text runs, which
 /// know no Markdown.
 /// </summary>
 internal sealed class TeamsFormat : IWebFormat

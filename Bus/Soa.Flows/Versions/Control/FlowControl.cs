@@ -46,7 +46,7 @@ public sealed class FlowControl
         flow, order => order with { PausedAt = null, PausedBy = null, PauseReason = null }, cancellationToken);
 
     /// <summary>
-    /// Lets a version of before take new documents in every process, instead of the one in the flow's folder. That ends when the files in
+    /// Lets an earlier version take new documents in every process, instead of the one in the flow's folder. That ends when the files in
     /// the folder change, or by <see cref="UseFolderAsync"/>.
     /// </summary>
     /// <exception cref="FlowException">The version cannot run; the message says why.</exception>

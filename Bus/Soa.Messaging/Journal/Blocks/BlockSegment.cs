@@ -8,7 +8,7 @@ namespace Soa.Messaging.Journal.Blocks;
 /// <param name="Entries">How many entries it has.</param>
 /// <param name="Keys">How many business keys it has.</param>
 /// <param name="Items">The entries and keys, as <c>BlockBuilder</c> writes them.</param>
-/// <param name="Bodies">Where its documents stand, compressed, in the block's <see cref="JournalBlock.Bodies"/>.</param>
+/// <param name="Bodies">Where its documents are, compressed, in the block's <see cref="JournalBlock.Bodies"/>.</param>
 /// <param name="BodiesSize">The size of its documents in bytes before they were compressed.</param>
 /// <param name="Format">The format of its entries: <see cref="Latest"/>, or an earlier one.</param>
 internal readonly record struct BlockSegment(

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Soa.Messaging.Journal.Blocks;
 
 /// <summary>
-/// Computes the hashes by which a block says which values its entries have. They stand in the database, so they must never change. A
+/// Computes the hashes by which a block says which values its entries have. They are kept in the database, so they must never change. A
 /// block that has a value has its hash; one that has the hash rarely lacks the value.
 /// </summary>
 internal static class JournalTerm

@@ -1,6 +1,6 @@
 namespace Soa.Messaging.Journal.Blocks;
 
-/// <summary>Writes values of which many are the same. A text or an id stands where it is used first; after that its number does.</summary>
+/// <summary>Writes values of which many are the same. A text or an id is written at its first use; after that, its number is.</summary>
 internal sealed class SegmentWriter
 {
     private readonly MemoryStream stream = new();

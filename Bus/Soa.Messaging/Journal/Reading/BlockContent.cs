@@ -27,7 +27,7 @@ internal sealed class BlockContent
             var reader = new SegmentReader(segment.Items);
             foreach (var _ in Entries(segment, reader))
             {
-                // The keys stand behind the entries.
+                // The keys follow the entries.
             }
 
             for (var i = 0; i < segment.Keys; i++)
@@ -117,7 +117,7 @@ internal sealed class BlockContent
         }
     }
 
-    // A document's length stands where its number is used first.
+    // A document's length is written where its number is used first.
     private static int ReadBody(SegmentReader reader, List<Range> bodies, out Range body)
     {
         var number = (int)reader.Number();

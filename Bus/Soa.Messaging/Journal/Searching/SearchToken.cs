@@ -13,7 +13,7 @@ internal enum SearchTokenKind
 
 /// <summary>Represents a word of a search.</summary>
 /// <param name="Kind">Its kind.</param>
-/// <param name="Text">What it says: of a quoted word, what stands between the quotes.</param>
+/// <param name="Text">What it says: of a quoted word, the text between the quotes.</param>
 /// <param name="Start">The index of its first character.</param>
 /// <param name="Length">How many characters it has in the search.</param>
 internal readonly record struct SearchToken(SearchTokenKind Kind, string Text, int Start, int Length)

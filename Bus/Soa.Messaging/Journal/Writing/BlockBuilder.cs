@@ -6,7 +6,7 @@ namespace Soa.Messaging.Journal.Writing;
 
 /// <summary>
 /// Puts rows and keys into blocks. Its memory is used again for the next block. A document that several rows have, because it was passed
-/// on as it was, stands in a block once.
+/// on as it was, is in a block once.
 /// </summary>
 internal sealed class BlockBuilder
 {

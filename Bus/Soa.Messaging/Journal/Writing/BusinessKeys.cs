@@ -18,7 +18,7 @@ public sealed class BusinessKeys(IReadOnlyList<string> elements)
     /// <summary>Returns what finds the keys by which the journal knows documents.</summary>
     public static BusinessKeys Of(JournalOptions options) => new(options.Keys);
 
-    /// <summary>Returns the keys, each once, in the order they stand there; at most 8.</summary>
+    /// <summary>Returns the keys, each once, in the order of the document; at most 8.</summary>
     public IReadOnlyList<string> Find(ReadOnlySpan<byte> body)
     {
         List<string>? found = null;

@@ -26,7 +26,7 @@ internal static class BodyEncryption
             .ToList() is [var only] && SecuredEnvelope.Is(only, "EncryptedData", Xenc) ? only : null;
         if (data is null || envelope.FindInSecurity("EncryptedKey", Xenc) is not { } encryptedKey)
             throw new MessageSecurityException(
-                "The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey stand in the Security header.");
+                "The Body must be encrypted: EncryptedData must be all that it holds, and its EncryptedKey be in the Security header.");
         if (data.GetAttribute("Id") is not { Length: > 0 } id || envelope.FindById(id) != data || UriOf(encryptedKey) != "#" + id)
             throw new MessageSecurityException(
                 "The EncryptedKey must refer to the EncryptedData in the Body, by an id that nothing else has.");
@@ -73,7 +73,7 @@ internal static class BodyEncryption
             Cipher(document, recipient.Encrypt(contentKey, isOlder ? RSAEncryptionPadding.OaepSHA1 : RSAEncryptionPadding.OaepSHA256)));
         encryptedKey.AppendChild(Element(document, "ReferenceList"))!.AppendChild(Element(document, "DataReference", ("URI", "#" + id)));
 
-        // What is undone first stands first (SOAP Message Security 1.1.1, section 5).
+        // What is undone first comes first (SOAP Message Security 1.1.1, section 5).
         envelope.Security!.PrependChild(encryptedKey);
     }
 
@@ -182,7 +182,7 @@ internal static class BodyEncryption
         var value = data?.ChildNodes.OfType<XmlElement>()
             .ToList() is [var only] && SecuredEnvelope.Is(only, "CipherValue", Xenc) ? only : null;
         return Convert.FromBase64String(
-            value?.InnerText ?? throw new MessageSecurityException("Encrypted content must stand in the message, as a CipherValue."));
+            value?.InnerText ?? throw new MessageSecurityException("Encrypted content must be in the message, as a CipherValue."));
     }
 
     private static XmlElement KeyTransport(XmlDocument document, string algorithm, bool isOlder)

@@ -6,7 +6,7 @@ using System.Xml;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>
-/// Exclusive XML Canonicalization 1.0, without comments, of an element where it stands. SignedXml would write each element out as text,
+/// Exclusive XML Canonicalization 1.0, without comments, of an element in its document. SignedXml would write each element out as text,
 /// parse it again, give it the <c>xml:</c> attributes of what is around it, and ask elements that have no attributes for them, for which
 /// all threads share one lock.
 /// </summary>

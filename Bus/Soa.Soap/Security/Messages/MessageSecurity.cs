@@ -175,7 +175,7 @@ public sealed class MessageSecurity
         return secured.ToBytes();
     }
 
-    // What is undone first stands first (SOAP Message Security 1.1.1, section 5). All that can be refused without a key is refused before
+    // What is undone first comes first (SOAP Message Security 1.1.1, section 5). All that can be refused without a key is refused before
     // one is used, and then all failures have the same words, or whoever has a message of others could decrypt it by asking.
     private MessageProtection Open(SecuredEnvelope envelope, ProtectionLevel required)
     {

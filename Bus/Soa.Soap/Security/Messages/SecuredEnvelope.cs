@@ -6,7 +6,7 @@ using Soa.Soap.Security.WsSecurity;
 namespace Soa.Soap.Security.Messages;
 
 /// <summary>
-/// Represents an envelope as a tree, whose parts are found by where they stand and never by name or id alone: what is verified is what will
+/// Represents an envelope as a tree, whose parts are found by their place and never by name or id alone: what is verified is what will
 /// be used (signature wrapping: McIntosh and Austel, 2005).
 /// </summary>
 internal sealed class SecuredEnvelope

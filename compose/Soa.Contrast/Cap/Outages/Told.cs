@@ -1,6 +1,6 @@
 namespace Soa.Contrast.Cap.Outages;
 
-/// <summary>Names what customers are told of their orders at once.</summary>
+/// <summary>Names what customers learn at once about their orders.</summary>
 internal enum Told
 {
     /// <summary>That it is taken.</summary>

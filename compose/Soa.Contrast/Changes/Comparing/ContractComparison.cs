@@ -1,7 +1,7 @@
 namespace Soa.Contrast.Changes.Comparing;
 
 /// <summary>Represents how contracts differ from what they were.</summary>
-/// <param name="Broken">What those who keep to the contracts of before stumble over; one line each.</param>
+/// <param name="Broken">What breaks for those who keep to the earlier contracts; one line each.</param>
 /// <param name="Additions">What is new, and harms nobody who does not know it.</param>
 internal sealed record ContractComparison(IReadOnlyList<string> Broken, IReadOnlyList<string> Additions)
 {
