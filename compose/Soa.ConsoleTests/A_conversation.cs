@@ -109,11 +109,9 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
     }
 
     [Test]
-    public async Task Is_for_everybody(
-        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values("", "?view=sequence", "?entry=", "?diff=")] string view)
+    public async Task Is_for_everybody([Values("", "?view=sequence", "?entry=", "?diff=")] string view)
     {
         var entries = await PublishedAsync(rejected);
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync($"console/conversations/{rejected}{view}" + view switch
         {
             "?entry=" => $"{entries[0]}",
@@ -121,8 +119,7 @@ internal sealed class A_conversation(string transport) : ConsoleFixture(transpor
             _ => "",
         });
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     private async Task<IReadOnlyList<long>> PublishedAsync(Guid conversation) =>

@@ -35,14 +35,12 @@ internal sealed class A_dashboard(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
-    public async Task Is_for_everybody([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    public async Task Is_for_everybody()
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync("console");
         await HasRunAsync(3);
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     [Test]

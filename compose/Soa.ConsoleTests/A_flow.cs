@@ -59,23 +59,18 @@ internal sealed class A_flow(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
-    public async Task Is_for_everybody(
-        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme, [Values("", "?view=source", "?view=versions")] string view)
+    public async Task Is_for_everybody([Values("", "?view=source", "?view=versions")] string view)
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync(Fulfilment + view);
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     [Test]
-    public async Task Is_listed_for_everybody([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    public async Task Is_listed_for_everybody()
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync("console/flows");
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 }

@@ -131,13 +131,11 @@ internal sealed class A_search(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
-    public async Task Is_for_everybody([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    public async Task Is_for_everybody()
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync("console/search?q=partner-order%20OR%20flow:partner-order-status&column=BuyerIdentifier");
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     private ILocator Links() => Page.Locator(".results tbody a");

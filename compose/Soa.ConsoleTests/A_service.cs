@@ -28,14 +28,10 @@ internal sealed class A_service(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
-    public async Task Is_for_everybody(
-        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme,
-        [Values("console/services", "console/services/orders")] string path)
+    public async Task Is_for_everybody([Values("console/services", "console/services/orders")] string path)
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync(path);
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 }

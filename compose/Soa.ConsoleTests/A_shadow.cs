@@ -52,8 +52,7 @@ internal sealed class A_shadow(string transport) : ConsoleFixture(transport)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Document 1" })).ToBeVisibleAsync();
         await Expect(Page.GetByText("fault UnknownOrder → fault OrderUnknown: There is no such order").Last).ToBeVisibleAsync();
         await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Difference" }).First).ToBeVisibleAsync();
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
 
         await Page.GetByRole(AriaRole.Link, new() { Name = "Conversation of document 1", Exact = true }).ClickAsync();
         await Expect(Page).ToHaveURLAsync(new global::System.Text.RegularExpressions.Regex("/console/conversations/"));
@@ -75,13 +74,11 @@ internal sealed class A_shadow(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
-    public async Task Is_listed_for_everybody([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    public async Task Is_listed_for_everybody()
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync(Start);
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     [Test]

@@ -21,14 +21,12 @@ internal sealed class A_topology(string transport) : ConsoleFixture(transport)
     }
 
     [Test]
-    public async Task Is_for_everybody([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme)
+    public async Task Is_for_everybody()
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync("console/topology");
         await Expect(Edge("Flow order-fulfilment", "Service inventory")).Not.ToContainTextAsync("0/s", new() { Timeout = Soon });
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     [TestCase("Caller Clients of services", "Service orders")]

@@ -42,8 +42,7 @@ internal sealed class A_try_of_an_operation(string transport) : ConsoleFixture(t
 
         await Expect(Page.Locator("#answer + dl")).ToContainTextAsync("500 Internal Server Error");
         await Expect(Page.Locator("#answer + dl")).ToContainTextAsync("ItemNotFound");
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     [Test]
@@ -141,14 +140,11 @@ internal sealed class A_try_of_an_operation(string transport) : ConsoleFixture(t
 
     [Test]
     public async Task Is_for_everybody(
-        [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme scheme,
         [Values("console/try", "console/try?service=customers&operation=RegisterCustomer", GetItem + "&view=raw")] string path)
     {
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await OpenAsync(path);
 
-        await AssertAccessibleAsync();
-        await AssertFitsNarrowScreenAsync();
+        await AssertForEverybodyAsync();
     }
 
     private async Task SendAsync()
