@@ -9,8 +9,8 @@ namespace Soa.Bus.Testing;
 /// </summary>
 public static class FreePorts
 {
-    // Systems take the ports of outgoing connections from 32768 (Linux) or 49152 (RFC 6335, section 6) on. One of those that is free now may
-    // be taken before a server listens on it.
+    // Systems take the ports of outgoing connections from 32768 (Linux) or 49152 (RFC 6335, section 6) on. One of those that is free now
+    // may be taken before a server listens on it.
     private const int First = 20_000;
     private const int End = 32_768;
 

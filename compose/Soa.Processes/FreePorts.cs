@@ -4,13 +4,13 @@ using System.Net.Sockets;
 namespace Soa.Processes;
 
 /// <summary>
-/// Finds ports of 127.0.0.1 for servers that are started. No port is returned twice in a process, and none that the system gives to outgoing
-/// connections.
+/// Finds ports of 127.0.0.1 for servers that are started. No port is returned twice in a process, and none that the system gives to
+/// outgoing connections.
 /// </summary>
 internal static class FreePorts
 {
-    // Systems take the ports of outgoing connections from 32768 (Linux) or 49152 (RFC 6335, section 6) on. One of those that is free now may
-    // be taken before a server listens on it.
+    // Systems take the ports of outgoing connections from 32768 (Linux) or 49152 (RFC 6335, section 6) on. One of those that is free now
+    // may be taken before a server listens on it.
     private const int First = 20_000;
     private const int End = 32_768;
 
