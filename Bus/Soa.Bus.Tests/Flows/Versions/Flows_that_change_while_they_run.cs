@@ -96,11 +96,15 @@ public sealed class Flows_that_change_while_they_run
     [Test]
     public async Task Answer_at_the_paths_they_keep_while_a_version_with_other_sources_takes_over()
     {
+        const string Steps = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
         using var files = new FlowFiles();
-        files.WriteTest("One", from: "[ queue:in, http:/web ]");
+        files.Write("test", $"flow: test\nfrom: [ queue:in, http:/web ]\n{Steps}");
         await using var desk = await FlowDesk.StartAsync(files.Folder);
+        await desk.SendAsync("<slow/>");
+        await Wait.UntilAsync(async () => (int?)(await desk.FlowAsync("test"))!["counts"]!["running"] == 1, "its document is at work");
 
-        files.WriteTest("Two", from: "[ queue:elsewhere, http:/web, http:/new ]");
+        // The queue stops when its document has ended.
+        files.Write("test", $"flow: test\nfrom: [ queue:elsewhere, http:/web, http:/new ]\n{Steps}");
         var answers = await AnswersUntilAsync(desk, async _ => await PostAsync(desk, "/new") == HttpStatusCode.OK);
 
         Assert.That(answers, Is.All.EqualTo(HttpStatusCode.OK));
