@@ -114,7 +114,7 @@ internal abstract class ConsoleFixture(string transport)
                 const changes = document.getAnimations().filter(animation => animation.effect.getComputedTiming().endTime !== Infinity);
                 await Promise.all(changes.map(change => change.finished));
                 const { violations } = await axe.run(document, { resultTypes: ['violations'], runOnly: only });
-                return violations.map(violation => [`${violation.id}: ${violation.help}`, ...violation.nodes.map(node => node.html)].join('\n    '));
+                return violations.map(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(node => node.html)].join('\n    '));
             }
             """,
             new { type, values });

@@ -21,7 +21,7 @@ internal sealed class FlowHealth(LiveFlows flows) : IHealthCheck
         foreach (var (place, trouble) in troubles.Take(MostTroubles))
             data[place] = trouble;
         if (data.Count == 0)
-            return Task.FromResult(HealthCheckResult.Healthy($"{flows.Running.Count} flows run as in their folder."));
+            return Task.FromResult(HealthCheckResult.Healthy($"{flows.Running.Count} flows run as they are in their folder."));
         var places = string.Join(", ", data.Keys) + (troubles.Length > MostTroubles ? $" and {troubles.Length - MostTroubles} more" : "");
         return Task.FromResult(HealthCheckResult.Degraded(
             isAsInFolder ? $"Not received: {places}." : $"Not as in the flows' folder: {places}.", data: data));

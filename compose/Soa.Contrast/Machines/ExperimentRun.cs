@@ -1,6 +1,6 @@
 namespace Soa.Contrast.Machines;
 
-/// <summary>Represents one run of an experiment: when, on which machine, and in which folder; that is deleted at the end.</summary>
+/// <summary>Represents one run of an experiment: its machine, its start, and a folder that is deleted at the end.</summary>
 internal sealed class ExperimentRun : IDisposable
 {
     /// <summary>Gets the machine.</summary>
