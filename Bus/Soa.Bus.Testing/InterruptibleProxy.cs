@@ -34,12 +34,13 @@ public sealed class InterruptibleProxy : IAsyncDisposable
     /// <summary>Cuts all open connections. New connections get through.</summary>
     public void Cut()
     {
-        foreach (var socket in open.Keys)
+        var sockets = open.Keys;
+        foreach (var socket in sockets)
         {
+            open.TryRemove(socket, out _);
             try
             {
-                // A reset instead of an orderly close (RFC 9293, 3.6 and SO_LINGER): both sides of a connection are in the list, so it
-                // counts half.
+                // A reset instead of an orderly close (RFC 9293, 3.6 and SO_LINGER).
                 socket.LingerState = new LingerOption(true, 0);
                 socket.Close();
             }
@@ -49,8 +50,8 @@ public sealed class InterruptibleProxy : IAsyncDisposable
             }
         }
 
-        ConnectionsCut += open.Count / 2;
-        open.Clear();
+        // Both sides of a connection are in the list.
+        ConnectionsCut += sockets.Count / 2;
     }
 
     /// <summary>

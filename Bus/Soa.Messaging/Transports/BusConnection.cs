@@ -223,7 +223,7 @@ internal sealed class BusConnection
         endpoint.ConfigureError(error => error.UseFilter(new RethrowErrorTransportFilter()));
         endpoint.ConnectReceiveEndpointObserver(receiving);
         endpoint.Handler(handle);
-        Transport.Configure(endpoint, queue);
+        Transport.Configure(endpoint, queue, receiving);
     }
 
     private sealed class PreparePipe(IBusTransport transport, WireMessage document) : IPipe<SendContext<Document>>

@@ -19,7 +19,7 @@ internal interface IBusTransport
     Uri AddressOf(WireMessage document);
 
     /// <summary>Says how a queue is made and read.</summary>
-    void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue);
+    void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving);
 
     /// <summary>Writes what is particular to the transport: routing, return address, persistence.</summary>
     void Prepare(SendContext context, WireMessage document);

@@ -27,7 +27,7 @@ internal sealed class InMemoryTransport(DelayTimers delays) : IBusTransport
         : queues.TryGetValue(document.RoutingKey, out var address) ? address
         : throw new ServiceUnavailableException($"The queue '{document.RoutingKey}' has no receiver in this process.");
 
-    public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
+    public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving)
     {
         foreach (var topic in queue.Topics)
             ((IInMemoryReceiveEndpointConfigurator)endpoint).Bind(BusNames.Events, ExchangeType.Topic, topic);

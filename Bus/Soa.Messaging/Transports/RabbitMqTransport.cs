@@ -38,7 +38,7 @@ internal sealed class RabbitMqTransport(
 
     public IBusControl Create(Action<IBusFactoryConfigurator> configure)
     {
-        var control = QuickReconnect.Create(bus =>
+        var control = ReconnectingBus.Create(bus =>
         {
             var first = options.Nodes[0];
             bus.Host(first.Host, (ushort)first.Port, options.VirtualHost, program, broker =>
@@ -71,12 +71,13 @@ internal sealed class RabbitMqTransport(
         : document.Exchange is { } exchange ? new Uri($"exchange:{exchange.Exchange}?type={exchange.Type}")
         : document.IsEvent ? Events : DefaultExchange;
 
-    public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue)
+    public void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving)
     {
         var rabbit = (IRabbitMqReceiveEndpointConfigurator)endpoint;
         foreach (var (key, value) in QueueArguments(queue))
             rabbit.SetQueueArgument(key, value);
         rabbit.OverrideConsumerTag(program);
+        rabbit.ConfigureChannel(channel => channel.UseFilter(new FollowConnection(receiving)));
         rabbit.ConfigureChannel(channel => channel.UseFilter(new DeclareDeadLetters()));
         if (queue.IsForeign)
             rabbit.ConfigureChannel(channel => channel.UseFilter(new UseAsItIs(queue.Name)));

@@ -16,13 +16,14 @@ internal sealed class ReceivingEndpoint(
     private readonly TaskCompletionSource firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HostReceiveEndpointHandle? handle;
     private volatile Exception? problem;
+    private volatile Func<bool>? isConnected;
     private volatile bool isReady;
     private bool isStopped;
 
     public string Queue => queue;
 
     /// <summary>Gets a value that indicates whether the broker delivers from the queue now.</summary>
-    public bool IsReady => isReady;
+    public bool IsReady => isReady && isConnected?.Invoke() is not false;
 
     /// <summary>Gets a value that indicates whether it was stopped, perhaps before it started.</summary>
     public bool IsStopped => Volatile.Read(ref isStopped);
@@ -34,6 +35,9 @@ internal sealed class ReceivingEndpoint(
     public Task FirstReady => firstReady.Task;
 
     public void Start(HostReceiveEndpointHandle started) => handle = started;
+
+    /// <summary>Sets what tells whether the connection is open on which it receives: MassTransit learns of its end later.</summary>
+    public void Follow(Func<bool> connection) => isConnected = connection;
 
     /// <summary>Takes nothing more and waits for what is being handled.</summary>
     /// <returns>False if not all of it has ended: the token was cancelled before, or the broker is away.</returns>
