@@ -9,7 +9,7 @@ using Soa.Messaging.Transports;
 
 namespace Soa.Broker.Tests.Messaging;
 
-/// <summary>Channels that MassTransit disposes of while publications on them wait for each other, as when a connection breaks under load.</summary>
+/// <summary>Channels that MassTransit disposes of while publications wait for each other on them: a connection breaks under load.</summary>
 public sealed class A_channel_that_ends_in_use
 {
     // More than the buffers between here and the broker take.

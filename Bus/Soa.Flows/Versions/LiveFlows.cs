@@ -145,18 +145,23 @@ internal sealed partial class LiveFlows : IHostedService
     {
         var kept = comparison.Flows.Select(flow => flow.Running).OfType<LiveFlow>().ToHashSet();
         var gone = running.Where(flow => !kept.Contains(flow)).ToArray();
-        // Their paths may go to other flows.
-        using var change = gone.Length > 0 ? listeners.ChangeAtOnce() : null;
-        foreach (var flow in gone)
+        // Their queues and paths may go to other flows. Callers are answered throughout.
+        using (gone.Length > 0 ? listeners.ChangeAtOnce() : null)
         {
-            await StopAsync(flow);
-            LogRemoved(flow.Inlet.Name);
+            foreach (var flow in gone)
+                await (flow.Sources?.StopTakingAsync() ?? Task.CompletedTask);
+            foreach (var (next, content, old) in comparison.Flows.Where(flow => flow.Running is not null && flow.Content is not null))
+                await TakeOverAsync(old!, next, content!, isFolder: true, cancellationToken);
+            foreach (var (next, content, _) in comparison.Flows.Where(flow => flow.Running is null))
+                await StartAsync(New(next, content!), cancellationToken);
+            foreach (var flow in gone)
+                await StopSourcesAsync(flow);
         }
 
-        foreach (var (next, content, old) in comparison.Flows.Where(flow => flow.Running is not null && flow.Content is not null))
-            await TakeOverAsync(old!, next, content!, isFolder: true, cancellationToken);
-        foreach (var (next, content, _) in comparison.Flows.Where(flow => flow.Running is null))
-            await StartAsync(New(next, content!), cancellationToken);
+        // A flow that is no longer listed is no longer served.
+        Publish([.. running.Except(gone)]);
+        foreach (var flow in gone)
+            LogRemoved(flow.Inlet.Name);
     }
 
     private async Task TakeOverAsync(
@@ -182,12 +187,6 @@ internal sealed partial class LiveFlows : IHostedService
         Publish([.. running, flow]);
         await ReceiveAsync(flow, cancellationToken);
         LogStarted(flow.Inlet.Name, flow.Current.Number);
-    }
-
-    private async Task StopAsync(LiveFlow flow)
-    {
-        await StopReceivingAsync(flow);
-        Publish([.. running.Where(other => other != flow)]);
     }
 
     private void Publish(IReadOnlyList<LiveFlow> flows)

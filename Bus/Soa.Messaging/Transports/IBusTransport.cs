@@ -18,7 +18,7 @@ internal interface IBusTransport
     /// <exception cref="ServiceUnavailableException">The queue does not exist.</exception>
     Uri AddressOf(WireMessage document);
 
-    /// <summary>Says how a queue is made and read.</summary>
+    /// <summary>Specifies how a queue is made and read, and lets the endpoint follow its connection.</summary>
     void Configure(IReceiveEndpointConfigurator endpoint, ReceivingQueue queue, ReceivingEndpoint receiving);
 
     /// <summary>Writes what is particular to the transport: routing, return address, persistence.</summary>

@@ -124,6 +124,25 @@ public sealed class Flows_that_change_while_they_run
     }
 
     [Test]
+    public async Task Are_served_no_more_when_they_are_listed_no_more()
+    {
+        const string Slow = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
+        using var files = new FlowFiles();
+        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
+        files.Write("test", $"flow: test\nfrom: queue:in\n{Slow}");
+        await using var desk = await FlowDesk.StartAsync(files.Folder);
+        await desk.SendAsync("<slow/>");
+        await Wait.UntilAsync(async () => (int?)(await desk.FlowAsync("test"))!["counts"]!["running"] == 1, "its document is at work");
+
+        // What changes in the same turn takes until the document has ended.
+        files.Write("test", $"flow: test\nfrom: queue:elsewhere\n{Slow}");
+        files.Delete("web");
+        await Wait.UntilAsync(async () => await desk.FlowAsync("web") is null, "the flow is not listed");
+
+        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
     public async Task Receive_again_when_a_source_that_cannot_be_received_from_is_taken_out_again()
     {
         using var files = new FlowFiles();
