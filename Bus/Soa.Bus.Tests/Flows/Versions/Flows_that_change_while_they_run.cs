@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Soa.Database.Testing;
@@ -94,55 +93,6 @@ public sealed class Flows_that_change_while_they_run
     }
 
     [Test]
-    public async Task Answer_at_the_paths_they_keep_while_a_version_with_other_sources_takes_over()
-    {
-        const string Steps = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
-        using var files = new FlowFiles();
-        files.Write("test", $"flow: test\nfrom: [ queue:in, http:/web ]\n{Steps}");
-        await using var desk = await FlowDesk.StartAsync(files.Folder);
-        await desk.SendAsync("<slow/>");
-        await Wait.UntilAsync(async () => (int?)(await desk.FlowAsync("test"))!["counts"]!["running"] == 1, "its document is at work");
-
-        // The queue stops when its document has ended.
-        files.Write("test", $"flow: test\nfrom: [ queue:elsewhere, http:/web, http:/new ]\n{Steps}");
-        var answers = await AnswersUntilAsync(desk, async _ => await PostAsync(desk, "/new") == HttpStatusCode.OK);
-
-        Assert.That(answers, Is.All.EqualTo(HttpStatusCode.OK));
-    }
-
-    [Test]
-    public async Task Leave_their_paths_to_flows_that_come_when_they_go()
-    {
-        using var files = new FlowFiles();
-        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
-        await using var desk = await FlowDesk.StartAsync(files.Folder);
-
-        files.Write("web", "flow: site\nfrom: http:/web\nsteps: [ { fault: Moved, message: Ask elsewhere. } ]");
-        var answers = await AnswersUntilAsync(desk, answer => Task.FromResult(answer == HttpStatusCode.UnprocessableContent));
-
-        Assert.That(answers.SkipLast(1), Is.All.EqualTo(HttpStatusCode.OK));
-    }
-
-    [Test]
-    public async Task Are_served_no_more_when_they_are_listed_no_more()
-    {
-        const string Slow = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
-        using var files = new FlowFiles();
-        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
-        files.Write("test", $"flow: test\nfrom: queue:in\n{Slow}");
-        await using var desk = await FlowDesk.StartAsync(files.Folder);
-        await desk.SendAsync("<slow/>");
-        await Wait.UntilAsync(async () => (int?)(await desk.FlowAsync("test"))!["counts"]!["running"] == 1, "its document is at work");
-
-        // What changes in the same turn takes until the document has ended.
-        files.Write("test", $"flow: test\nfrom: queue:elsewhere\n{Slow}");
-        files.Delete("web");
-        await Wait.UntilAsync(async () => await desk.FlowAsync("web") is null, "the flow is not listed");
-
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    [Test]
     public async Task Receive_again_when_a_source_that_cannot_be_received_from_is_taken_out_again()
     {
         using var files = new FlowFiles();
@@ -177,22 +127,6 @@ public sealed class Flows_that_change_while_they_run
         await desk.Received.UntilCountAsync(1);
 
         Assert.That(desk.Names, Is.EqualTo(new[] { "One" }));
-    }
-
-    [Test]
-    public async Task Keep_their_names_and_addresses_from_those_who_come_later()
-    {
-        using var files = new FlowFiles();
-        files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
-        await using var desk = await FlowDesk.StartAsync(files.Folder);
-
-        files.Write("a-thief", "flow: thief\nfrom: http:/web\nsteps: [ stop ]");
-        await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "the second is refused");
-
-        Assert.That(
-            (string?)(await desk.OverviewAsync())["refused"]![0]!["errors"]![0]!["message"],
-            Does.StartWith("The endpoint 'http:/web' belongs to the flow web already."));
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -250,20 +184,6 @@ public sealed class Flows_that_change_while_they_run
         Assert.That(((int)counts["completed"]!, (int)counts["failed"]!, (int)counts["running"]!), Is.EqualTo((1, 1, 0)));
     }
 
-    // Without a pause: what happens between two versions takes a moment.
-    private static async Task<IReadOnlyList<HttpStatusCode>> AnswersUntilAsync(FlowDesk desk, Func<HttpStatusCode, Task<bool>> isDone)
-    {
-        var answers = new List<HttpStatusCode>();
-        var waited = Stopwatch.StartNew();
-        do
-        {
-            Assert.That(waited.Elapsed, Is.LessThan(Wait.Patience), "The change is not taken over.");
-            answers.Add(await PostAsync(desk));
-        }
-        while (!await isDone(answers[^1]));
-        return answers;
-    }
-
-    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk, string path = "/web") =>
-        (await desk.Http.PostAsync(path, new StringContent("<a/>", null, "application/xml"))).StatusCode;
+    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk) =>
+        (await desk.Http.PostAsync("/web", new StringContent("<a/>", null, "application/xml"))).StatusCode;
 }
