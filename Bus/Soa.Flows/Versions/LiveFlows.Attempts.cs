@@ -52,7 +52,8 @@ internal sealed partial class LiveFlows
                 }
                 catch
                 {
-                    await StopReceivingAsync(flow);
+                    flow.Sources = null;
+                    await sources.DisposeAsync();
                     throw;
                 }
             },

@@ -158,7 +158,7 @@ internal sealed partial class LiveFlows : IHostedService
                 await StopSourcesAsync(flow);
         }
 
-        // A flow that is no longer listed is no longer served.
+        // List them until their paths have gone.
         Publish([.. running.Except(gone)]);
         foreach (var flow in gone)
             LogRemoved(flow.Inlet.Name);
@@ -196,14 +196,6 @@ internal sealed partial class LiveFlows : IHostedService
     }
 
     private LiveFlow New(Flow flow, FlowContent content) => new(flow, content, runner, loader, store, log);
-
-    private static async Task StopReceivingAsync(LiveFlow flow)
-    {
-        var sources = flow.Sources;
-        flow.Sources = null;
-        if (sources is not null)
-            await sources.DisposeAsync();
-    }
 
     private void LogTopics(LiveFlow flow, Flow next)
     {

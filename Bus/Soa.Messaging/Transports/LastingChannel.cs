@@ -21,7 +21,7 @@ internal sealed class LastingChannel(ConnectionContext connection, IChannel chan
         try
         {
             if (Channel.IsOpen)
-                await Channel.CloseAsync(Constants.ReplySuccess, "It is no longer needed.", CancellationToken).ConfigureAwait(false);
+                await Channel.CloseAsync(Constants.ReplySuccess, "The bus closes the channel.", CancellationToken).ConfigureAwait(false);
         }
         catch (Exception)
         {

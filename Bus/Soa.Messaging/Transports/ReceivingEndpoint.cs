@@ -36,7 +36,7 @@ internal sealed class ReceivingEndpoint(
 
     public void Start(HostReceiveEndpointHandle started) => handle = started;
 
-    /// <summary>Sets what tells whether the connection is open on which it receives: MassTransit learns of its end later.</summary>
+    /// <summary>Sets a check of whether the connection on which it receives is open. MassTransit notices its end later.</summary>
     public void Follow(Func<bool> connection) => isConnected = connection;
 
     /// <summary>Takes nothing more and waits for what is being handled.</summary>

@@ -7,12 +7,12 @@ using MassTransit.Util;
 namespace Soa.Messaging.Transports;
 
 /// <summary>
-/// Makes MassTransit's bus on RabbitMQ so that it comes back after a loss of the connection, and soon. MassTransit is pinned, and each test
-/// on a broker would fail if it had no such fields.
+/// Makes MassTransit's bus on RabbitMQ so that it soon reconnects, and receives from every queue again. MassTransit is pinned, and each
+/// test on a broker would fail if it had no such fields.
 /// </summary>
 /// <remarks>
 /// MassTransit waits 3 s at first and up to 30 s between attempts to connect, longer from one loss to the next as it never begins anew, and
-/// has no setting for it: the policy is a property without a setter. Nor has it one for how channels end: see
+/// has no setting for it: the policy is a property without a setter. It has no setting for how channels end either: see
 /// <see cref="RabbitMqConnections"/>.
 /// </remarks>
 internal static class ReconnectingBus

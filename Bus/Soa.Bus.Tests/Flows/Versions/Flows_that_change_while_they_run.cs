@@ -66,12 +66,12 @@ public sealed class Flows_that_change_while_they_run
         using var files = new FlowFiles();
         files.WriteTest("One");
         await using var desk = await FlowDesk.StartAsync(files.Folder);
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await desk.StatusAsync(), Is.EqualTo(HttpStatusCode.NotFound));
 
         files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
-        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.OK, "the new flow is served");
+        await Wait.UntilAsync(async () => await desk.StatusAsync() == HttpStatusCode.OK, "the new flow is served");
         files.Delete("web");
-        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.NotFound, "it is served no more");
+        await Wait.UntilAsync(async () => await desk.StatusAsync() == HttpStatusCode.NotFound, "it is served no more");
 
         await desk.SendAsync("<a/>");
         await desk.Received.UntilCountAsync(1);
@@ -85,7 +85,7 @@ public sealed class Flows_that_change_while_they_run
         await using var desk = await FlowDesk.StartAsync(files.Folder);
 
         files.WriteTest("Two", from: "[ queue:in, http:/web ]");
-        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.OK, "the path is served");
+        await Wait.UntilAsync(async () => await desk.StatusAsync() == HttpStatusCode.OK, "the path is served");
         await desk.SendAsync("<a/>");
         await desk.Received.UntilCountAsync(2);
 
@@ -137,10 +137,10 @@ public sealed class Flows_that_change_while_they_run
         files.WriteTest("One");
         further.Write("web", "flow: web\nfrom: http:/web\nsteps: [ { fault: No, message: Not yet. } ]");
         await using var desk = await FlowDesk.StartAsync(files.Folder, further: further.Folder);
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.UnprocessableContent));
+        Assert.That(await desk.StatusAsync(), Is.EqualTo(HttpStatusCode.UnprocessableContent));
 
         further.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
-        await Wait.UntilAsync(async () => await PostAsync(desk) == HttpStatusCode.OK, "the change is taken over");
+        await Wait.UntilAsync(async () => await desk.StatusAsync() == HttpStatusCode.OK, "the change is taken over");
         Directory.Move(further.Folder, further.Folder + "-away");
         await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Degraded, "it is noticed");
         files.WriteTest("Two");
@@ -149,7 +149,7 @@ public sealed class Flows_that_change_while_they_run
         await desk.Received.UntilCountAsync(1);
 
         Assert.That(desk.Names, Is.EqualTo(new[] { "Two" }));
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.OK), "what is gone runs on");
+        Assert.That(await desk.StatusAsync(), Is.EqualTo(HttpStatusCode.OK), "what is gone runs on");
         Directory.Move(further.Folder + "-away", further.Folder);
         await Wait.UntilAsync(async () => (await desk.HealthAsync()).Status == HealthStatus.Healthy, "all is as before");
     }
@@ -176,14 +176,11 @@ public sealed class Flows_that_change_while_they_run
         using var files = new FlowFiles();
         files.Write("web", "flow: web\nfrom: http:/web\nsteps:\n  - require:\n      - { that: /a, code: NoA, message: There is no a. }");
         await using var desk = await FlowDesk.StartAsync(files.Folder);
-        await PostAsync(desk);
+        await desk.StatusAsync();
         await desk.Http.PostAsync("/web", new StringContent("<b/>", null, "application/xml"));
 
         var counts = (await desk.FlowAsync("web"))!["counts"]!;
 
         Assert.That(((int)counts["completed"]!, (int)counts["failed"]!, (int)counts["running"]!), Is.EqualTo((1, 1, 0)));
     }
-
-    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk) =>
-        (await desk.Http.PostAsync("/web", new StringContent("<a/>", null, "application/xml"))).StatusCode;
 }

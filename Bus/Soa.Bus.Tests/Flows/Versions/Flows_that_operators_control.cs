@@ -17,7 +17,7 @@ public sealed class Flows_that_operators_control
 
         await desk.Control.PauseAsync("test", "olga", "stock-taking", default);
         await desk.SendAsync("<a/>");
-        using var refused = await PostAsync(desk);
+        using var refused = await desk.PostAsync();
         Assert.That(
             (refused.StatusCode, refused.Headers.RetryAfter?.Delta),
             Is.EqualTo((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5))));
@@ -27,7 +27,7 @@ public sealed class Flows_that_operators_control
 
         await desk.Control.ResumeAsync("test", default);
         await desk.Received.UntilCountAsync(1);
-        using var taken = await PostAsync(desk);
+        using var taken = await desk.PostAsync();
         Assert.That(taken.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((string?)(await desk.FlowAsync("test"))!["state"], Is.EqualTo("Running"));
     }
@@ -43,10 +43,10 @@ public sealed class Flows_that_operators_control
             await desk.Control.PauseAsync("test", "olga", "", default);
         await using var again = await FlowDesk.StartAsync(files.Folder, database: database.Database);
 
-        using var refused = await PostAsync(again);
+        using var refused = await again.PostAsync();
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         await Wait.UntilAsync(
-            async () => (await PostAsync(other)).StatusCode == HttpStatusCode.ServiceUnavailable, "the other process follows");
+            async () => (await other.PostAsync()).StatusCode == HttpStatusCode.ServiceUnavailable, "the other process follows");
         var order = await again.Control.OrderOfAsync("test", default);
         Assert.That((order.PausedBy, order.PausedAt), Is.EqualTo(("olga", order.PausedAt)));
     }
@@ -104,7 +104,4 @@ public sealed class Flows_that_operators_control
             Throws.TypeOf<FlowException>().With.Message.EqualTo("This process has no flow 'tset'."));
         Assert.That((await desk.Control.OrderOfAsync("test", default)).Version, Is.Null);
     }
-
-    private static async Task<HttpResponseMessage> PostAsync(FlowDesk desk) =>
-        await desk.Http.PostAsync("/web", new StringContent("<a/>", null, "application/xml"));
 }

@@ -8,19 +8,21 @@ namespace Soa.Bus.Tests.Flows.Versions;
 
 public sealed class Paths_of_flows_that_change
 {
+    // A document <slow/> keeps its queue from stopping for a while.
+    private const string Slow = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
+
     [Test]
     public async Task Answer_while_a_version_with_other_sources_takes_over()
     {
-        const string Steps = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
         using var files = new FlowFiles();
-        files.Write("test", $"flow: test\nfrom: [ queue:in, http:/web ]\n{Steps}");
+        files.Write("test", $"flow: test\nfrom: [ queue:in, http:/web ]\n{Slow}");
         await using var desk = await FlowDesk.StartAsync(files.Folder);
         await desk.SendAsync("<slow/>");
-        await Wait.UntilAsync(async () => (int?)(await desk.FlowAsync("test"))!["counts"]!["running"] == 1, "its document is at work");
+        await desk.UntilAtWorkAsync();
 
         // The queue stops when its document has ended.
-        files.Write("test", $"flow: test\nfrom: [ queue:elsewhere, http:/web, http:/new ]\n{Steps}");
-        var answers = await AnswersUntilAsync(desk, async _ => await PostAsync(desk, "/new") == HttpStatusCode.OK);
+        files.Write("test", $"flow: test\nfrom: [ queue:elsewhere, http:/web, http:/new ]\n{Slow}");
+        var answers = await AnswersUntilAsync(desk, async _ => await desk.StatusAsync("/new") == HttpStatusCode.OK);
 
         Assert.That(answers, Is.All.EqualTo(HttpStatusCode.OK));
     }
@@ -41,20 +43,19 @@ public sealed class Paths_of_flows_that_change
     [Test]
     public async Task Are_served_no_more_when_their_flow_is_listed_no_more()
     {
-        const string Slow = "steps: [ { choose: [ { when: /slow, steps: [ { delay: 2s } ] } ] } ]";
         using var files = new FlowFiles();
         files.Write("web", "flow: web\nfrom: http:/web\nsteps: [ reply ]");
         files.Write("test", $"flow: test\nfrom: queue:in\n{Slow}");
         await using var desk = await FlowDesk.StartAsync(files.Folder);
         await desk.SendAsync("<slow/>");
-        await Wait.UntilAsync(async () => (int?)(await desk.FlowAsync("test"))!["counts"]!["running"] == 1, "its document is at work");
+        await desk.UntilAtWorkAsync();
 
         // What changes in the same turn takes until the document has ended.
         files.Write("test", $"flow: test\nfrom: queue:elsewhere\n{Slow}");
         files.Delete("web");
         await Wait.UntilAsync(async () => await desk.FlowAsync("web") is null, "the flow is not listed");
 
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await desk.StatusAsync(), Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -70,7 +71,7 @@ public sealed class Paths_of_flows_that_change
         Assert.That(
             (string?)(await desk.OverviewAsync())["refused"]![0]!["errors"]![0]!["message"],
             Does.StartWith("The endpoint 'http:/web' belongs to the flow web already."));
-        Assert.That(await PostAsync(desk), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await desk.StatusAsync(), Is.EqualTo(HttpStatusCode.OK));
     }
 
     // Without a pause: what happens between two versions takes a moment.
@@ -81,12 +82,9 @@ public sealed class Paths_of_flows_that_change
         do
         {
             Assert.That(waited.Elapsed, Is.LessThan(Wait.Patience), "The change is not taken over.");
-            answers.Add(await PostAsync(desk));
+            answers.Add(await desk.StatusAsync());
         }
         while (!await isDone(answers[^1]));
         return answers;
     }
-
-    private static async Task<HttpStatusCode> PostAsync(FlowDesk desk, string path = "/web") =>
-        (await desk.Http.PostAsync(path, new StringContent("<a/>", null, "application/xml"))).StatusCode;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -109,6 +110,17 @@ internal sealed class FlowDesk : IAsyncDisposable
     public Task SendAsync(string xml) => SendAsync(new Document(TestFlow.Bytes(xml), Guid.NewGuid()));
 
     public Task SendAsync(Document document) => Bus.SendAsync("in", document, default);
+
+    /// <summary>Posts a small document to a path of a flow.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path = "/web") =>
+        Http.PostAsync(path, new StringContent("<a/>", null, "application/xml"));
+
+    /// <summary>Posts a small document to a path of a flow, and returns the status of the response.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string path = "/web") => (await PostAsync(path)).StatusCode;
+
+    /// <summary>Waits until a flow is at work on a document.</summary>
+    public Task UntilAtWorkAsync(string flow = "test") => Wait.UntilAsync(
+        async () => (int?)(await FlowAsync(flow))!["counts"]!["running"] == 1, "its document is at work");
 
     public Task<HealthReport> HealthAsync() => application.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
